@@ -1,0 +1,59 @@
+"""The sentence for each thing the world can do wrong while the app runs: files, disk, voice, sound."""
+
+from collections.abc import Mapping
+
+from selfmassage.words.catalogue import marked, tr
+
+_FAULTS: Mapping[str, str] = {
+    "file.changed_on_disk": marked("{path} was changed by someone else. Nothing was written; open it again."),
+    "file.read_only": marked("{path} cannot be written. Choose another folder or allow writing there."),
+    "disk.full": marked("The disk is full, so {path} was not written. Make room and try again."),
+    "disk.failed": marked("{path} could not be written ({reason}). Nothing was changed."),
+    "routine.not_found": marked("There is no routine called “{given}”. See what there is with: selfmassage list"),
+    "routine.ambiguous_shelf": marked("“{given}” names no shelf. Use mine, received or built-in before the colon."),
+    "data.missing": marked("A part of the app is missing: {path}. Install it again."),
+    "journal.newer": marked("The journal was written by a newer version. Update the app; this session is not kept."),
+    "journal.busy": marked("The journal is held by another program. This session goes on and is not kept."),
+    "journal.set_aside": marked("The journal was damaged. It was set aside as {aside} and a new one begun."),
+    "settings.set_aside": marked("The settings were damaged. They were set aside as {aside}; the usual ones are used."),
+    "voice.missing": marked("No voice on this computer. Text and chimes go on. To mend it, install espeak-ng."),
+    "voice.data_missing": marked(
+        "The voice lacks its data. Text and chimes go on. To mend it, install espeak-ng-data."
+    ),
+    "voice.not_started": marked("The voice could not be started. Text and chimes go on."),
+    "voice.hung": marked("The voice does not answer. Text and chimes go on. Start the app again to try once more."),
+    "voice.died": marked("The voice ended by itself. Text and chimes go on. Start the app again to try once more."),
+    "voice.garbage": marked("The voice gives only nonsense. Text and chimes go on. Choose another voice."),
+    "voice.empty": marked("There is nothing in this text that the voice can say."),
+    "voice.format": marked("The voice writes sound this app cannot play. Text and chimes go on. Choose another voice."),
+    "voice.unknown": marked("The chosen voice is not on this computer. Choose another one."),
+    "voice.no_language": marked("No voice speaks “{language}”. Text and chimes go on. Install a voice for it."),
+    "voice.disk": marked("The voice cannot write its sound anywhere. Text and chimes go on. Make room on the disk."),
+    "cache.unwritable": marked("The cache folder cannot be written. Everything works, starting a little slower."),
+    "sound.no_device": marked("No sound device. The text goes on. Connect one and the sound comes back by itself."),
+    "sound.failed": marked("The sound device refuses to play. The text goes on. Choose another device in the system."),
+    "sound.stalled": marked("The sound device has stopped answering. The text goes on; the sound is tried again."),
+    "terminal.no_display": marked("There is no display, so it plays here in the terminal."),
+    "qt.missing": marked("A library of the window system is missing. Run: make setup"),
+}
+
+
+def fault_sentence(code: str, params: Mapping[str, str | float | int] | None = None) -> str:
+    """Return one clear sentence for a code: what happened, what still works, what to do."""
+    known = _FAULTS.get(code)
+    if known is None:
+        return tr("Something outside the app failed ({code}).").format(code=code)
+    values = _Named({key: str(value) for key, value in (params or {}).items()})
+    return tr(known).format_map(values)
+
+
+def fault_codes() -> frozenset[str]:
+    """Return every code that has a sentence of its own."""
+    return frozenset(_FAULTS)
+
+
+class _Named(dict[str, str]):
+    """Parameters by name; one that is not given shows as an ellipsis, never as an error over an error."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
