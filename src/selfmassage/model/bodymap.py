@@ -13,6 +13,7 @@ from selfmassage.model.tokens import PathShape, ViewName
 
 XY = tuple[Annotated[float, Field(strict=False)], Annotated[float, Field(strict=False)]]
 DrawnSide = Literal["right", "mid"]
+PointUse = Literal["yes", "ball", "light", "optional", "landmark"]
 Ring = tuple[XY, ...]
 
 
@@ -20,7 +21,8 @@ class Path(Document):
     """A line a hand follows: `points` is its middle, `trace` the ready polyline of circles, spirals and zigzags.
 
     `lanes` are parallel lines worked one after another (`points` is the middle one); `stops` is the number of places
-    pressed or tapped along the line, evenly spaced. `continues` and `avoid` are notes for whoever draws or writes a routine.
+    pressed or tapped along the line, evenly spaced.
+    `continues` and `avoid` are notes for whoever draws or writes a routine.
     """
 
     shape: PathShape
@@ -48,14 +50,18 @@ class Path(Document):
 
 
 class Point(Document):
-    """Where an acupressure point lies on a view; `r` is the radius of a thumb pad there."""
+    """Where an acupressure point lies on a view; `r` is the radius of a thumb pad there.
+
+    `ship` says how it is used: `ball` with a ball, `light` with light pressure only, `optional` in no routine that
+    ships, `landmark` for orientation and never pressed. A code may have two spots on a view (EX-UE7 does).
+    """
 
     code: str
     side: DrawnSide
     x: float
     y: float
     r: float
-    ship: str
+    ship: PointUse
     press: bool
 
 

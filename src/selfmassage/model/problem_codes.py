@@ -113,6 +113,7 @@ CODES: Final[Mapping[str, CodeSpec]] = {
     "view.lacks_place": _error("given", "place", "home"),
     "view.not_home": _warning("given", "place", "home"),
     "place.forbidden": _error("place", "area"),
+    "place.palm_only": _error("place", "area", "most"),
     "pressure.above_cap": _warning("given", "most", "area"),
     "cue.past_end": _error("at", "seconds"),
     "cue.before_start": _error("at", "seconds"),
@@ -135,6 +136,7 @@ FAULTS: Final[Mapping[str, tuple[str, ...]]] = {
     "data.missing": ("path",),
     "journal.newer": ("path", "given", "known"),
     "journal.busy": ("path",),
+    "journal.damaged": ("path",),
     "journal.set_aside": ("path", "aside"),
     "settings.set_aside": ("path", "aside"),
 }

@@ -16,6 +16,8 @@ FORMAT: Final = 1
 MAX_BYTES: Final = 1024 * 1024
 MAX_STEPS: Final = 500
 MAX_MS: Final = 4 * 3600 * 1000
+MAX_LIST: Final = 100
+"""Entries of any other list: more is no routine, and a list without bound is slow to refuse."""
 
 Coordinate = Annotated[float, Field(ge=-500, le=3000, allow_inf_nan=False)]
 
@@ -65,7 +67,7 @@ class Stage(Document):
 
     id: Id
     title: Text
-    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+    steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=MAX_STEPS)]
 
 
 class Routine(Document):
@@ -86,15 +88,15 @@ class Routine(Document):
     performer: Performer
     position: Position
     position_note: Text | None = None
-    equipment: tuple[Equipment, ...] = ()
-    screening: tuple[Id, ...] = ()
+    equipment: Annotated[tuple[Equipment, ...], Field(max_length=MAX_LIST)] = ()
+    screening: Annotated[tuple[Id, ...], Field(max_length=MAX_LIST)] = ()
     start_side: StartSide = StartSide.RIGHT
-    cautions: tuple[Text, ...] = ()
+    cautions: Annotated[tuple[Text, ...], Field(max_length=MAX_LIST)] = ()
     frequency: Text | None = None
     off_until: Literal["honey", "cups"] | None = None
     author: Author | None = None
-    drawings: dict[DrawingName, Drawing] = Field(default_factory=dict[str, Drawing])
-    stages: Annotated[tuple[Stage, ...], Field(min_length=1)]
+    drawings: dict[DrawingName, Drawing] = Field(default_factory=dict[str, Drawing], max_length=MAX_LIST)
+    stages: Annotated[tuple[Stage, ...], Field(min_length=1, max_length=MAX_STEPS)]
 
     def steps(self) -> Iterator[tuple[int, int, Step]]:
         """Yield (stage index, step index, step) in playing order."""

@@ -39,7 +39,7 @@ class Basis(Document):
     """Where a step's numbers come from: a line of a source article, or our own proposal."""
 
     source: Literal["S0", "S1", "S2", "S3", "S4"] | None = None
-    line: SourceLine | tuple[SourceLine, ...] | None = None
+    line: SourceLine | Annotated[tuple[SourceLine, ...], Field(max_length=100)] | None = None
     says: Annotated[str, Field(max_length=500)] | None = None
     proposed: Annotated[str, Field(min_length=1, max_length=500)] | None = None
 
@@ -62,7 +62,7 @@ class _Step(Document):
     show: Text
     min_seconds: Seconds | None = None
     max_seconds: Seconds | None = None
-    cues: tuple[Cue, ...] = ()
+    cues: Annotated[tuple[Cue, ...], Field(max_length=100)] = ()
     audio: AudioName | None = None
     basis: Basis | None = None
 

@@ -1,0 +1,55 @@
+"""The chimes: there, short, equally loud, told apart, and the same on every run."""
+
+import math
+import struct
+import wave
+from pathlib import Path
+
+import pytest
+
+from tools import chimes
+
+FOLDER = Path(__file__).resolve().parents[2] / "assets" / "sounds"
+NAMES = ["half", "side", "tick", "tick-last", "done", "go", "lost"]
+
+
+def samples(name: str) -> list[float]:
+    with wave.open(str(FOLDER / f"{name}.wav"), "rb") as wav:
+        assert (wav.getframerate(), wav.getnchannels(), wav.getsampwidth()) == (48_000, 1, 2)
+        frames = wav.readframes(wav.getnframes())
+    return [value / 32768 for value in struct.unpack(f"<{len(frames) // 2}h", frames)]
+
+
+def test_there_is_a_file_for_every_chime():
+    assert {file.stem for file in FOLDER.glob("*.wav")} == set(NAMES) == set(chimes.CHIMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_chime_is_shorter_than_seven_tenths_of_a_second(name):
+    assert 0.05 < len(samples(name)) / 48_000 < 0.7
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_chimes_are_equally_loud_and_never_harsh(name):
+    heard = samples(name)
+    assert 20 * math.log10(chimes.loudness(heard)) == pytest.approx(chimes.LOUDNESS_DBFS, abs=0.1)
+    assert 20 * math.log10(max(map(abs, heard))) < chimes.PEAK_LIMIT_DBFS
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_chime_begins_and_ends_in_silence(name):
+    heard = samples(name)
+    assert abs(heard[0]) < 0.001
+    assert abs(heard[-1]) < 0.001
+    assert abs(sum(heard) / len(heard)) < 0.001
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_tool_writes_the_same_bytes_each_time(name):
+    assert chimes.render(chimes.CHIMES[name]) == chimes.render(chimes.CHIMES[name])
+    assert (FOLDER / f"{name}.wav").read_bytes() == chimes.render(chimes.CHIMES[name])
+
+
+def test_no_two_chimes_begin_on_the_same_note():
+    first = {(chime.notes[0].pitch_hz, tuple(chime.notes[0].partials)) for chime in chimes.CHIMES.values()}
+    assert len(first) == len(chimes.CHIMES)
