@@ -1,0 +1,1 @@
+"""Windows, pages and what they are made of; the only room with widgets."""

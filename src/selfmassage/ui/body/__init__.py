@@ -1,0 +1,1 @@
+"""The body on screen: where, which way, how fast, how hard and on which side."""

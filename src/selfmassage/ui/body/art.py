@@ -1,0 +1,183 @@
+"""Draw the body art in the colours of a theme, away from the window's thread, and keep the last few pictures."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QObject, QPointF, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF, QTransform
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from selfmassage.model.bodymap import BodyMap
+    from selfmassage.model.tokens import ViewName
+    from selfmassage.ui.body.crop import Fit
+    from selfmassage.ui.body.line import XY
+    from selfmassage.ui.theme.theme import Theme
+
+KEPT_BYTES = 8 * 1024 * 1024
+"""What the kept pictures may take together; the one in use is kept however large it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture: which view, where it lies in logical pixels, how fine, in which theme."""
+
+    view: ViewName
+    fit: Fit
+    ratio: float
+    flipped: bool
+    theme: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everything a worker needs to draw one shot, so that it asks nobody."""
+
+    file: Path
+    width: int
+    outline: tuple[tuple[XY, ...], ...]
+    replace: Mapping[str, str]
+    outline_px: float
+    line: QColor
+
+
+class BodyArt(QObject):
+    """The pictures of the body, drawn once per view, part, size, theme and side.
+
+    `picture` never waits: a picture that is not there yet is drawn by a worker and `drawn` tells when it is ready.
+    A view whose file is missing or broken is an empty picture.
+    """
+
+    drawn = Signal(object, object)
+
+    def __init__(self, folder: Path, body_map: BodyMap, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._views = body_map.views
+        self._kept: OrderedDict[Shot, QImage] = OrderedDict()
+        self._asked: set[Shot] = set()
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self.drawn.connect(self._on_drawn)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.close)
+
+    def picture(self, shot: Shot, theme: Theme) -> QImage | None:
+        """Return the picture, or None and begin to draw it."""
+        kept = self._kept.get(shot)
+        if kept is not None:
+            self._kept.move_to_end(shot)
+            return kept
+        if shot not in self._asked:
+            self._asked.add(shot)
+            self._pool.start(_Drawing(self, shot, self._sheet(shot, theme)))
+        return None
+
+    def picture_now(self, shot: Shot, theme: Theme) -> QImage:
+        """Return the picture, drawn here and now if need be: up to 0.2 s, so for print and tools only."""
+        kept = self._kept.get(shot)
+        if kept is None:
+            kept = draw(shot, self._sheet(shot, theme))
+            self._keep(shot, kept)
+        return kept
+
+    def forget(self) -> None:
+        """Drop all kept pictures, as after a change of theme."""
+        self._kept.clear()
+
+    def wait(self) -> None:
+        """Return when every picture asked for is drawn; for tools and tests. `drawn` comes with the next events."""
+        self._pool.waitForDone()
+
+    def close(self) -> None:
+        """Let the worker end; pictures that nobody has begun are not drawn any more."""
+        self._pool.clear()
+        self._pool.waitForDone()
+
+    def _sheet(self, shot: Shot, theme: Theme) -> Sheet:
+        view, own = self._views[shot.view], theme.own
+        return Sheet(
+            file=self._folder / view.file,
+            width=view.size[0],
+            outline=view.silhouette,
+            replace=own.art_replace,
+            # A thumbnail would drown in a line of full strength.
+            outline_px=own.art_silhouette_px * min(max(shot.fit.width_px / 300.0, 0.4), 1.0),
+            line=QColor(own.art_by_name["line"]),
+        )
+
+    def _on_drawn(self, shot: Shot, image: QImage) -> None:
+        self._asked.discard(shot)
+        self._keep(shot, image)
+
+    def _keep(self, shot: Shot, image: QImage) -> None:
+        self._kept[shot] = image
+        self._kept.move_to_end(shot)
+        while len(self._kept) > 1 and sum(kept.sizeInBytes() for kept in self._kept.values()) > KEPT_BYTES:
+            self._kept.popitem(last=False)
+
+
+class _Drawing(QRunnable):
+    """One shot, drawn by the worker."""
+
+    def __init__(self, art: BodyArt, shot: Shot, sheet: Sheet) -> None:
+        super().__init__()
+        self._art = art
+        self._shot = shot
+        self._sheet = sheet
+
+    def run(self) -> None:
+        self._art.drawn.emit(self._shot, draw(self._shot, self._sheet))
+
+
+def themed(svg: str, replace: Mapping[str, str]) -> str:
+    """Return `svg` with each colour replaced, none of them twice."""
+    for index, old in enumerate(replace):
+        svg = svg.replace(old, f"@@{index}@@")
+    for index, new in enumerate(replace.values()):
+        svg = svg.replace(f"@@{index}@@", new)
+    return svg
+
+
+def draw(shot: Shot, sheet: Sheet) -> QImage:
+    """Draw one shot on a transparent ground; safe in any thread."""
+    # Here, so that a page without a body does not load QtSvg.
+    from PySide6.QtSvg import QSvgRenderer
+
+    fit = shot.fit
+    image = QImage(
+        round(fit.width_px * shot.ratio), round(fit.height_px * shot.ratio), QImage.Format.Format_ARGB32_Premultiplied
+    )
+    image.setDevicePixelRatio(shot.ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    try:
+        text = sheet.file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return image
+    renderer = QSvgRenderer(QByteArray(themed(text, sheet.replace).encode()))
+    if not renderer.isValid():
+        return image
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setTransform(_placing(fit, sheet.width, flipped=shot.flipped))
+    renderer.render(painter, renderer.viewBoxF())
+    if sheet.outline_px > 0:
+        pen = QPen(sheet.line, sheet.outline_px / fit.scale)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        for ring in sheet.outline:
+            painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in ring]))
+    painter.end()
+    return image
+
+
+def _placing(fit: Fit, width: int, *, flipped: bool) -> QTransform:
+    placing = QTransform(fit.scale, 0, 0, fit.scale, fit.dx, fit.dy)
+    # A flipped picture is drawn from its right edge leftwards.
+    return QTransform(-1, 0, 0, 1, width, 0) * placing if flipped else placing

@@ -1,0 +1,58 @@
+"""The shipped body map, its art and the three themes, read once."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+
+from selfmassage.model.bodymap import BodyMap
+from selfmassage.ui.body.art import BodyArt
+from selfmassage.ui.body.view import BodyView
+from selfmassage.ui.theme.theme import Theme
+from selfmassage.ui.theme.tokens import load_tokens
+
+ASSETS = Path(__file__).resolve().parents[3] / "assets"
+
+
+@pytest.fixture(scope="session")
+def body():
+    return BodyMap.model_validate_json((ASSETS / "bodymap" / "bodymap.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def tokens():
+    return load_tokens(ASSETS / "tokens.json")
+
+
+@pytest.fixture
+def light(tokens):
+    return Theme(tokens, "light")
+
+
+@pytest.fixture
+def art(qapp, body):
+    made = BodyArt(ASSETS / "bodymap", body)
+    yield made
+    made.close()
+    QCoreApplication.processEvents()
+
+
+@pytest.fixture
+def view(qtbot, art, body, light):
+    made = BodyView(art, body, light)
+    made.resize(325, 334)
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def shown(view, art):
+    """Show a scene, wait for its art and return the picture of the widget."""
+
+    def picture(scene, seconds=0.0):
+        view.set_scene(scene, seconds)
+        art.wait()
+        QCoreApplication.processEvents()
+        return view.grab().toImage()
+
+    return picture
