@@ -1,0 +1,1 @@
+"""Verbs: what happens. Pure: no clock, no disk, no Qt."""

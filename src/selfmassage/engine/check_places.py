@@ -1,0 +1,159 @@
+"""Check the places a routine works: names of the body map, own drawings, forbidden areas and pressures."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from selfmassage.engine.meant import hint
+from selfmassage.engine.places import MIDLINE, PALM_MOST, Cap, forbidden_touched, pressure_cap
+from selfmassage.model.bodymap import BodyMap, Path, Ring, View
+from selfmassage.model.problem import Problem
+from selfmassage.model.problem_codes import problem
+from selfmassage.model.routine import Drawing, Routine
+from selfmassage.model.step import Exercise, Press, Rest, Step, Stroke
+from selfmassage.model.tokens import ViewName
+
+Place = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Touch:
+    """What a place runs into."""
+
+    never: tuple[str, ...]
+    cap: Cap | None
+    flat_palm: bool
+
+
+class PlaceCheck:
+    """Checks one routine against one body map; a place used by many steps is measured once."""
+
+    def __init__(self, routine: Routine, bodymap: BodyMap) -> None:
+        """Take what is checked and what it is checked against."""
+        self._routine = routine
+        self._map = bodymap
+        self._movements = {
+            name for name, home in bodymap.paths_home.items() if bodymap.views[home].paths[name].exercise
+        }
+        self._touched: dict[tuple[ViewName, str], _Touch] = {}
+
+    def drawings(self) -> Iterator[Problem]:
+        """Check the routine's own drawings, used or not."""
+        used = {
+            name
+            for _, _, step in self._routine.steps()
+            for name in (getattr(step, "path", None), getattr(step, "movement", None))
+        }
+        for name, drawing in self._routine.drawings.items():
+            place = ("drawings", name)
+            if name in self._map.paths_home:
+                yield problem("drawing.shadows", place, given=name)
+            if name not in used:
+                yield problem("drawing.unused", place, given=name)
+            view = self._map.views.get(drawing.view)
+            if view is None:
+                continue
+            if any(not (0 <= x <= view.size[0] and 0 <= y <= view.size[1]) for x, y in drawing.points):
+                yield problem("drawing.outside", (*place, "points"), given=name)
+            for area in forbidden_touched(view, _drawn(drawing)):
+                yield problem("place.forbidden", (*place, "points"), place=name, area=area.id)
+
+    def step(self, place: Place, step: Step) -> Iterator[Problem]:
+        """Check where one step works."""
+        match step:
+            case Exercise():
+                yield from self._movement(place, step)
+            case Stroke():
+                yield from self._path(place, step.path, step)
+            case Press(path=str() as name):
+                yield from self._path(place, name, step)
+            case Press(point=str() as code):
+                yield from self._point(place, code, step)
+            case Rest() | Press():
+                pass
+
+    def _movement(self, place: Place, step: Exercise) -> Iterator[Problem]:
+        at = (*place, "movement")
+        name = step.movement
+        if name in self._routine.drawings:
+            return
+        if name not in self._map.paths_home:
+            known = [*self._movements, *self._routine.drawings]
+            yield problem("movement.unknown", at, **hint(name, known))
+        elif name not in self._movements:
+            yield problem("movement.is_path", at, given=name)
+        else:
+            yield from self._view(place, step, name, self._map.paths_home[name])
+
+    def _path(self, place: Place, name: str, step: Stroke | Press) -> Iterator[Problem]:
+        at = (*place, "path")
+        if (drawing := self._routine.drawings.get(name)) is not None:
+            yield from self._view(place, step, name, drawing.view)
+            if (view := self._map.views.get(drawing.view)) is not None:
+                yield from _pressure(place, step.pressure, pressure_cap(view, _drawn(drawing)))
+            return
+        if name not in self._map.paths_home:
+            known = [*(set(self._map.paths_home) - self._movements), *self._routine.drawings]
+            yield problem("path.unknown", at, **hint(name, known))
+            return
+        if name in self._movements:
+            yield problem("path.is_movement", at, given=name)
+            return
+        home = self._map.paths_home[name]
+        yield from self._view(place, step, name, home)
+        yield from self._contact(at, step.pressure, name, self._touch(home, name))
+
+    def _point(self, place: Place, code: str, step: Press) -> Iterator[Problem]:
+        at = (*place, "point")
+        home = self._map.points_home.get(code)
+        if home is None:
+            yield problem("point.unknown", at, **hint(code, self._map.points_home))
+            return
+        yield from self._view(place, step, code, home)
+        if not any(point.press for point in self._map.views[home].points if point.code == code):
+            yield problem("point.not_pressed", at, given=code)
+            return
+        yield from self._contact(at, step.pressure, code, self._touch(home, code))
+
+    def _view(self, place: Place, step: Step, name: str, home: ViewName) -> Iterator[Problem]:
+        if step.view is None or step.view == home:
+            return
+        view = self._map.views.get(step.view)
+        shown = view is not None and (name in view.paths or any(point.code == name for point in view.points))
+        code = "view.not_home" if shown else "view.lacks_place"
+        yield problem(code, (*place, "view"), given=step.view.value, place=name, home=home.value)
+
+    def _touch(self, home: ViewName, name: str) -> _Touch:
+        key = (home, name)
+        if key not in self._touched:
+            self._touched[key] = _measure(self._map.views[home], name)
+        return self._touched[key]
+
+    def _contact(self, at: Place, pressure: int, name: str, touch: _Touch) -> Iterator[Problem]:
+        for area in touch.never:
+            if not (touch.flat_palm and area == MIDLINE):
+                yield problem("place.forbidden", at, place=name, area=area)
+            elif pressure > PALM_MOST:
+                yield problem("place.palm_only", (*at[:-1], "pressure"), place=name, area=area, most=PALM_MOST)
+        yield from _pressure(at[:-1], pressure, touch.cap)
+
+
+def _measure(view: View, name: str) -> _Touch:
+    path = view.paths.get(name)
+    lines = _lines(path) if path else [((point.x, point.y),) for point in view.points if point.code == name]
+    never = {area.id: None for line in lines for area in forbidden_touched(view, line)}
+    caps = [cap for line in lines if (cap := pressure_cap(view, line)) is not None]
+    lowest = min(caps, key=lambda cap: cap.most, default=None)
+    return _Touch(tuple(never), lowest, flat_palm=path is not None and path.flat_palm)
+
+
+def _lines(path: Path) -> list[Ring]:
+    return [path.drawn, *path.lanes]
+
+
+def _drawn(drawing: Drawing) -> Ring:
+    return (*drawing.points, drawing.points[0]) if drawing.closed else drawing.points
+
+
+def _pressure(place: Place, given: int, cap: Cap | None) -> Iterator[Problem]:
+    if cap is not None and given > cap.most:
+        yield problem("pressure.above_cap", (*place, "pressure"), given=given, most=cap.most, area=cap.area)

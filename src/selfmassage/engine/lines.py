@@ -1,0 +1,153 @@
+"""Expand a routine's steps into lines: one step on one side, the unit that plays."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from selfmassage.engine.options import Options, Utterance
+from selfmassage.model.routine import Routine
+from selfmassage.model.step import Exercise, Press, Rest, Step, Stroke
+from selfmassage.model.text import TextValue, choose, for_side
+from selfmassage.model.tokens import Side, StartSide, Technique
+
+LineSide = Literal["right", "left", "both", "midline"]
+
+# Beats a minute where the author gave none: the middle of the digest's glossary of techniques (5.1, proposed there).
+DEFAULT_TEMPO: dict[Technique, float] = {
+    Technique.EFFLEURAGE: 12,
+    Technique.SQUEEZING: 10,
+    Technique.FRICTION: 40,
+    Technique.PETRISSAGE: 30,
+    Technique.VIBRATION: 120,
+    Technique.TAPOTEMENT: 120,
+    Technique.PRESSURE: 3,
+    Technique.SUCTION: 7,
+}
+
+# A point is pressed for two minutes at most, whatever is added (digest 4.5).
+POINT_MOST_MS = 120_000
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenCue:
+    """A cue of the author's, worded for the line's side; `at` as in the file."""
+
+    at: int | Literal["half"]
+    utterance: Utterance
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One step on one side. `work_ms` is the time for the hands; `second_side` says its twin has just played."""
+
+    number: int
+    stage: int
+    stage_id: str
+    stage_title: str
+    step: Step
+    side: LineSide | None
+    second_side: bool
+    work_ms: int
+    title: str
+    say: Utterance
+    show: str
+    cues: tuple[SpokenCue, ...]
+
+    @property
+    def key(self) -> str:
+        """The line's name: step id and side, `knead-line:right`; a rest has no side."""
+        return self.step.id if self.side is None else f"{self.step.id}:{self.side}"
+
+    @property
+    def is_rest(self) -> bool:
+        """Whether nothing is done in this line."""
+        return isinstance(self.step, Rest)
+
+    @property
+    def waits(self) -> bool:
+        """Whether the line waits for a confirmation before its work."""
+        return isinstance(self.step, Press) and self.step.wait
+
+    @property
+    def pressure(self) -> int:
+        """The author's pressure, 0 where there is none."""
+        return self.step.pressure if isinstance(self.step, Stroke | Press) else 0
+
+    @property
+    def tempo(self) -> float:
+        """Strokes, circles or turns a minute; 0 for a still hand."""
+        match self.step:
+            case Stroke(tempo=tempo, technique=technique):
+                return DEFAULT_TEMPO[technique] if tempo is None else tempo
+            case Exercise(tempo=tempo):
+                return 6 if tempo is None else tempo
+            case Press(turns=turns, seconds=seconds):
+                return turns * 60 / seconds
+            case _:
+                return 0
+
+    @property
+    def most_ms(self) -> int:
+        """The longest its work may become by adding time."""
+        limit = (self.step.max_seconds or 3600) * 1000
+        if isinstance(self.step, Press):
+            limit = min(limit, POINT_MOST_MS)
+        return max(limit, self.work_ms)
+
+
+def side_order(start: StartSide, sorer: Literal["right", "left"] | None) -> tuple[LineSide, LineSide]:
+    """Return the two sides of an `each` step in playing order; right first where the sorer side is not known."""
+    left_first = (
+        start is StartSide.LEFT
+        or (start is StartSide.LESS_PAINFUL and sorer == "right")
+        or (start is StartSide.MORE_PAINFUL and sorer == "left")
+    )
+    return ("left", "right") if left_first else ("right", "left")
+
+
+def _sides(step: Step, order: tuple[LineSide, LineSide]) -> tuple[LineSide | None, ...]:
+    if isinstance(step, Rest):
+        return (None,)
+    match step.side:
+        case Side.EACH:
+            return order
+        case Side.RIGHT:
+            return ("right",)
+        case Side.LEFT:
+            return ("left",)
+        case Side.BOTH:
+            return ("both",)
+        case Side.MIDLINE:
+            return ("midline",)
+
+
+def lines_of(routine: Routine, options: Options) -> Iterator[Line]:
+    """Yield the lines of `routine` in playing order, worded in the person's language for their side."""
+    order = side_order(routine.start_side, options.sorer_side)
+
+    def words(text: TextValue, side: LineSide | None, *, paired: bool) -> Utterance:
+        chosen, language = choose(text, routine.language, options.languages)
+        if paired:
+            return Utterance(for_side(chosen, side or "right"), language)
+        return Utterance(chosen.replace("{{", "{").replace("}}", "}"), language)
+
+    number = 0
+    for stage_index, _, step in routine.steps():
+        stage = routine.stages[stage_index]
+        paired = not isinstance(step, Rest) and step.side is Side.EACH
+        for turn, side in enumerate(_sides(step, order)):
+            yield Line(
+                number=number,
+                stage=stage_index,
+                stage_id=stage.id,
+                stage_title=words(stage.title, None, paired=False).text,
+                step=step,
+                side=side,
+                second_side=turn > 0,
+                work_ms=step.work_ms,
+                title=words(step.title or stage.title, side, paired=paired).text,
+                say=words(step.say, side, paired=paired),
+                show=words(step.show, side, paired=paired).text,
+                cues=tuple(SpokenCue(cue.at, words(cue.say, side, paired=paired)) for cue in step.cues),
+            )
+            number += 1

@@ -1,0 +1,54 @@
+"""What a person chooses for one playing: language, pace of speech, order of sides, length, speed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+DEFAULT_WPM = 150
+
+# Silent parts of a rendered line, and what a person needs to take in its first word: measured on espeak-ng.
+ESTIMATE_BASE_MS = 400
+
+
+class Utterance(NamedTuple):
+    """One thing to say: plain words and the BCP 47 code of their language."""
+
+    text: str
+    language: str
+
+
+Lengths = Mapping[Utterance, int]
+"""Length in milliseconds of each line that has been rendered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """What the app itself says, in the person's language; an empty one is not said."""
+
+    language: str = "en"
+    safety: str = ""
+    other_side: str = ""
+    find_place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Everything besides the routine and the speech lengths that decides a timeline.
+
+    `speed` scales the clock only (2.0 plays twice as fast); `fit_ms` is the whole length wished for, moves included.
+    """
+
+    languages: tuple[str, ...] = ("en",)
+    wpm: int = DEFAULT_WPM
+    speed: float = 1.0
+    sorer_side: Literal["right", "left"] | None = None
+    fit_ms: int | None = None
+    phrases: Phrases = field(default_factory=Phrases)
+
+
+def speech_ms(utterance: Utterance, lengths: Lengths, wpm: int) -> int:
+    """Return the rendered length of a line, or the estimate 0.4 s + words at `wpm` until it is known."""
+    known = lengths.get(utterance)
+    if known is not None:
+        return known
+    return ESTIMATE_BASE_MS + round(len(utterance.text.split()) * 60_000 / wpm)
