@@ -26,7 +26,8 @@ def _text_form(value: object) -> str | None:
 
 
 Text: TypeAlias = Annotated[
-    Annotated[Words, Tag("words")] | Annotated[dict[Language, Words], Field(min_length=1, max_length=200), Tag("languages")],
+    Annotated[Words, Tag("words")]
+    | Annotated[dict[Language, Words], Field(min_length=1, max_length=200), Tag("languages")],
     Discriminator(_text_form, custom_error_type="text.form", custom_error_message="neither words nor languages"),
 ]
 """Words in the document's own language, or an object from language code to words."""

@@ -1,0 +1,1 @@
+"""Disk: documents, library, journal, settings, paths."""

@@ -1,0 +1,145 @@
+"""Load a routine file into a document or into all of its problems, and save one whole."""
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from selfmassage.engine.check import check
+from selfmassage.model.bodymap import BodyMap
+from selfmassage.model.problem import Problem, Severity
+from selfmassage.model.problem_codes import problem
+from selfmassage.model.routine import FORMAT, MAX_BYTES, Routine
+from selfmassage.store.errors import placed, problems_of
+from selfmassage.store.json_positions import Place, Positions, positions
+from selfmassage.store.json_text import JsonText, read_json
+from selfmassage.store.salvage import Salvage
+from selfmassage.store.writing import write_whole
+
+_ROUNDS: Final = 12
+_MOST_PROBLEMS: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A routine, or None where an error keeps the file from being one, and all that is to be said of the file."""
+
+    routine: Routine | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep the file from use."""
+        return tuple(found for found in self.problems if found.severity is Severity.ERROR)
+
+
+def load_routine(source: Path | bytes, bodymap: BodyMap | None = None) -> Loaded:
+    """Return what `source` holds; never raises, whatever its bytes.
+
+    With a body map the names, places and pressures are held against it, too. Problems are in the order of the
+    file; a file over 1 MiB is not read, of a longer list of problems the first 500 are kept.
+    """
+    data = source if isinstance(source, bytes) else _read(source)
+    if isinstance(data, Problem):
+        return Loaded(None, (data,))
+    if len(data) > MAX_BYTES:
+        return Loaded(None, (problem("file.too_big", size=len(data), most=MAX_BYTES),))
+    read = read_json(data)
+    if read.problem is not None:
+        return Loaded(None, (read.problem,))
+    if (newer := _newer(read.value)) is not None:
+        return Loaded(None, tuple(placed([newer], positions(read.text).of)))
+    return _judge(read, bodymap)
+
+
+def save_routine(path: Path, routine: Routine) -> None:
+    """Write `routine` at `path`, whole or not at all.
+
+    Keys stand in the order of the format, defaults are left out. Raises UserError `disk.full`, `file.read_only` or
+    `disk.failed`.
+    """
+    write_whole(path, routine_text(routine).encode())
+
+
+def routine_text(routine: Routine) -> str:
+    """Return the routine as its file says it: indented, keys in the order of the format, defaults left out."""
+    plain = routine.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
+
+
+def _read(path: Path) -> bytes | Problem:
+    try:
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > MAX_BYTES:
+                return problem("file.too_big", size=size, most=MAX_BYTES)
+            # A device or a growing file has no size to trust.
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        return problem("file.missing", file=str(path))
+    except (OSError, ValueError) as fault:
+        return problem("file.unreadable", file=str(path), reason=getattr(fault, "strerror", None) or str(fault))
+
+
+def _newer(value: object) -> Problem | None:
+    given = value.get("format") if isinstance(value, dict) else None
+    if isinstance(given, int) and not isinstance(given, bool) and given > FORMAT:
+        return problem("format.newer", ("format",), given=given, known=FORMAT)
+    return None
+
+
+def _judge(read: JsonText, bodymap: BodyMap | None) -> Loaded:
+    where: Positions | None = positions(read.text) if read.doubtful else None
+    found = list(where.faults) if where else []
+    salvage = Salvage(read.value)
+    salvage.replaced |= {one.path for one in found if one.code != "key.duplicate"}
+    routine = _validated(salvage, found)
+    if routine is not None:
+        found += [one for one in check(routine, bodymap) if not salvage.speaks_of_repair(one)]
+    found = [_as_written(one, salvage) for one in found]
+    if found:
+        where = where or positions(read.text)
+        found = sorted(_told_once(placed(found, where.of)), key=lambda one: (one.line, one.column))
+    broken = any(one.severity is Severity.ERROR for one in found)
+    return Loaded(None if broken else routine, tuple(found[:_MOST_PROBLEMS]))
+
+
+def _validated(salvage: Salvage, found: list[Problem]) -> Routine | None:
+    """Validate, mend and validate again; add what is told to `found` and return what came out in the end, mended."""
+    for _ in range(_ROUNDS):
+        try:
+            # As text, because pydantic is strict: lists are tuples and words are enumerations in JSON only.
+            text = json.dumps(salvage.document, ensure_ascii=False).encode("utf-8", "replace")
+            return Routine.model_validate_json(text)
+        except ValidationError as error:
+            slips = problems_of(error, salvage.document, _MOST_PROBLEMS + 1)
+            told = [_format(one, salvage.document) for one in slips]
+        found += [one for one in told[:_MOST_PROBLEMS] if not salvage.speaks_of_repair(one)]
+        if len(told) > _MOST_PROBLEMS:
+            break  # more than is ever told; a file like this is no routine
+        mended = [salvage.mend(one) for one in told]
+        if not all(mended):
+            break
+    return None
+
+
+def _format(one: Problem, document: Any) -> Problem:  # noqa: ANN401 - what json.loads gives
+    if one.path != ("format",) or one.code == "format.missing":
+        return one
+    given = document["format"]
+    return problem("format.not_known", one.path, given=json.dumps(given)[:40], known=FORMAT)
+
+
+def _as_written(one: Problem, salvage: Salvage) -> Problem:
+    place: Place = salvage.written(one.path)
+    return one if place == one.path else Problem(one.code, one.severity, place, one.line, one.column, one.params)
+
+
+def _told_once(problems: Any) -> list[Problem]:  # noqa: ANN401
+    seen: dict[tuple[str, Place, str], Problem] = {}
+    for one in problems:
+        seen.setdefault((one.code, one.path, str(sorted(one.params.items()))), one)
+    return list(seen.values())

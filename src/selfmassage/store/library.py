@@ -1,0 +1,165 @@
+"""The shelves of routines: what is there, and which file a name means. Loads no document while nothing changed."""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from selfmassage.model.problem import UserError
+from selfmassage.store.index import SHELVES, Entry, Shelf, index_text, read_index
+from selfmassage.store.paths import Places
+
+if TYPE_CHECKING:
+    from selfmassage.model.bodymap import BodyMap
+
+_SHIPPED_INDEX: Final = "library-index.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A routine file that a name means; `shelf` is None for a file that is on no shelf."""
+
+    path: Path
+    shelf: Shelf | None
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    shelf: Shelf
+    path: Path
+    size: int
+    mtime_ns: int
+
+
+class Library:
+    """The routines of one run's places: the person's own, received ones, built-in ones."""
+
+    def __init__(self, places: Places) -> None:
+        """Look at nothing yet."""
+        self._places = places
+        self._bodymap: BodyMap | None = None
+
+    def known_entries(self) -> tuple[tuple[Entry, ...], bool]:
+        """Return what the indexes say of the files there are now, and whether that is all of them.
+
+        Opens no routine, so it is quick enough for the first paint; where files changed, `entries` then reads them.
+        """
+        entries, missing = self._sorted()
+        return tuple(entry for entry in entries if entry is not None), not missing
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return all entries by shelf and file name, broken files among them, and bring the index up to date."""
+        entries, missing = self._sorted()
+        if not missing and all(entry is not None for entry in entries):
+            return tuple(entry for entry in entries if entry is not None)
+        for index, file in missing:
+            entries[index] = self._read(file)
+        complete = tuple(entry for entry in entries if entry is not None)
+        self._keep(complete)
+        return complete
+
+    def path_of(self, entry: Entry) -> Path:
+        """Return the file of an entry."""
+        return self._folder(entry.shelf) / entry.file
+
+    def find(self, reference: str) -> Found:
+        """Return the file that `reference` means: `shelf:id`, a bare id (mine, then received, then built-in), a file.
+
+        Raises UserError `routine.not_found`, or `routine.ambiguous_shelf` for a shelf there is none of.
+        """
+        if (path := _as_file(reference)) is not None:
+            return Found(path, None, path.stem)
+        shelf, colon, name = reference.partition(":")
+        if not colon:
+            shelf, name = "", reference
+        elif shelf not in SHELVES:
+            raise UserError("routine.ambiguous_shelf", given=reference)
+        entries = self.entries()
+        for wanted in SHELVES:
+            for entry in entries:
+                if entry.shelf == wanted and entry.id == name and shelf in ("", wanted):
+                    return Found(self.path_of(entry), wanted, entry.id)
+        raise UserError("routine.not_found", given=reference)
+
+    def _folder(self, shelf: Shelf) -> Path:
+        return {"mine": self._places.mine, "received": self._places.received, "built-in": self._places.built_in}[shelf]
+
+    def _sorted(self) -> tuple[list[Entry | None], list[tuple[int, _File]]]:
+        """Return the entries, None where a file must be read, and those files with their place in the list."""
+        known = {
+            (entry.shelf, entry.file, entry.size, entry.mtime_ns): entry
+            for entry in read_index(self._places.library_index, self._made_for()) or ()
+        }
+        entries: list[Entry | None] = []
+        missing: list[tuple[int, _File]] = []
+        shipped = read_index(self._places.assets / _SHIPPED_INDEX)
+        for shelf in SHELVES:
+            if shelf == "built-in" and shipped is not None:
+                # What ships does not change while it is installed; a test keeps this index true.
+                entries += shipped
+                continue
+            for file in _files(shelf, self._folder(shelf)):
+                entry = known.get((shelf, file.path.name, file.size, file.mtime_ns))
+                if entry is None:
+                    missing.append((len(entries), file))
+                entries.append(entry)
+        return entries, missing
+
+    def _read(self, file: _File) -> Entry:
+        # Imported here: with pydantic behind it this costs as much as the rest of the first page.
+        from selfmassage.store.assets import load_bodymap
+        from selfmassage.store.indexing import entry_of
+
+        if self._bodymap is None:
+            self._bodymap = load_bodymap(self._places.assets)
+        entry = entry_of(file.shelf, file.path, self._bodymap)
+        return replace(entry, size=file.size, mtime_ns=file.mtime_ns)
+
+    def _keep(self, entries: tuple[Entry, ...]) -> None:
+        from selfmassage.store.writing import write_whole
+
+        own = [entry for entry in entries if entry.mtime_ns]
+        # Without an index the next start is slower, and nothing else.
+        with contextlib.suppress(UserError):
+            write_whole(self._places.library_index, index_text(own, self._made_for()).encode())
+
+    def _made_for(self) -> str:
+        """Name the body map the entries were checked against."""
+        try:
+            stat = (self._places.assets / "bodymap" / "bodymap.json").stat()
+        except OSError:
+            return ""
+        return f"{stat.st_size}:{stat.st_mtime_ns}"
+
+
+def _files(shelf: Shelf, folder: Path) -> Iterator[_File]:
+    try:
+        with os.scandir(folder) as found:
+            names = sorted(item.name for item in found if item.name.endswith(".json") and item.name[0] != ".")
+    except OSError:
+        return
+    for name in names:
+        path = folder / name
+        try:
+            stat = path.stat()
+        except OSError:
+            yield _File(shelf, path, -1, -1)  # a dangling link is an entry that says so
+        else:
+            yield _File(shelf, path, stat.st_size, stat.st_mtime_ns)
+
+
+def _as_file(reference: str) -> Path | None:
+    path = Path(reference)
+    named = reference.endswith(".json") or "/" in reference or os.sep in reference
+    try:
+        there = path.is_file()
+    except (OSError, ValueError):
+        return None
+    if there:
+        return path
+    if named:
+        raise UserError("routine.not_found", given=reference)
+    return None
