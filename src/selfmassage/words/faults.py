@@ -11,9 +11,15 @@ _FAULTS: Mapping[str, str] = {
     "disk.failed": marked("{path} could not be written ({reason}). Nothing was changed."),
     "routine.not_found": marked("There is no routine called “{given}”. See what there is with: selfmassage list"),
     "routine.ambiguous_shelf": marked("“{given}” names no shelf. Use mine, received or built-in before the colon."),
+    "routine.broken": marked("{file} has become one that cannot be played. See why with: selfmassage check"),
+    "session.changed": marked(
+        "“{title}” has changed since, and the step you were at is gone. Close it and start anew."
+    ),
+    "step.not_found": marked("There is no step “{given}” in this routine. Its steps are: {known}."),
     "data.missing": marked("A part of the app is missing: {path}. Install it again."),
     "journal.newer": marked("The journal was written by a newer version. Update the app; this session is not kept."),
     "journal.busy": marked("The journal is held by another program. This session goes on and is not kept."),
+    "journal.damaged": marked("The journal is damaged. This session goes on and is not kept; start the app again."),
     "journal.set_aside": marked("The journal was damaged. It was set aside as {aside} and a new one begun."),
     "settings.set_aside": marked("The settings were damaged. They were set aside as {aside}; the usual ones are used."),
     "voice.missing": marked("No voice on this computer. Text and chimes go on. To mend it, install espeak-ng."),

@@ -1,10 +1,17 @@
 """The names of tokens: sides, hands, techniques, pressures, places, things."""
 
-from collections.abc import Mapping
+from __future__ import annotations
 
-from selfmassage.model.step import Hand
+from typing import TYPE_CHECKING
+
 from selfmassage.model.tokens import HandPart, HandWhich, Item, Performer, Position, Region
 from selfmassage.words.catalogue import marked, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    # The first page names things too, and must not wait for the documents behind them.
+    from selfmassage.model.step import Hand
 
 _SIDES: Mapping[str, str] = {
     "right": marked("Right side"),

@@ -89,6 +89,7 @@ _SENTENCES: Mapping[str, str] = {
     "view.lacks_place": marked("“{place}” is not in the view {given}. Use {home} or leave the view out."),
     "view.not_home": marked("“{place}” is shown best in the view {home}, not {given}."),
     "place.forbidden": marked("“{place}” runs over a place that must not be massaged ({area}). Choose another."),
+    "place.palm_only": marked("“{place}” crosses {area}: flat palms only, at pressure {most} at most. Lower it."),
     "pressure.above_cap": marked("Pressure {given} is more than the {most} this area bears ({area}). Lower it."),
     "cue.past_end": marked("The cue at {at} comes after the end of the step's {seconds} s. Move it earlier."),
     "cue.before_start": marked("The cue at {at} comes before the start of the step's {seconds} s. Move it later."),
