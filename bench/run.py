@@ -34,9 +34,7 @@ def measured(name: str) -> list[Figure] | None:
         results = Path(folder, "figures.json")
         command = [sys.executable, "-m", "bench.run", "--into", str(results), name]
         try:
-            child = subprocess.run(
-                command, check=False, cwd=FOLDER.parent, stdout=sys.stderr, timeout=LONGEST_SECONDS
-            )
+            child = subprocess.run(command, check=False, cwd=FOLDER.parent, stdout=sys.stderr, timeout=LONGEST_SECONDS)
         except subprocess.TimeoutExpired:
             return None
         if child.returncode != 0:

@@ -1,0 +1,1 @@
+"""Playing: the driver of a session and its sound."""

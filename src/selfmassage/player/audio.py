@@ -1,0 +1,218 @@
+"""Let a session be heard: one track for each segment, made of what is due in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Slot
+
+from selfmassage.engine.events import Event, EventName
+from selfmassage.engine.options import Utterance
+from selfmassage.engine.timeline import Cue, CueKind
+from selfmassage.engine.transitions import State
+from selfmassage.player.driver import Driver
+from selfmassage.player.track import Clip, later, length_ms, mixed
+
+# A line that comes later than this is shown only (design: time).
+LATEST_S = 1.0
+BETWEEN_LINES_S = 0.1
+
+_HEARD_IN = frozenset({State.RUNNING, State.WAITING, State.COUNT_IN, State.FINISHED})
+
+
+class Player(Protocol):
+    """What plays a track."""
+
+    def play(self, samples: bytes) -> None:
+        """Play a track from its start, now."""
+        ...
+
+    def cut(self) -> None:
+        """Be silent at once."""
+        ...
+
+    def set_volume(self, volume: float) -> None:
+        """Play at this volume, 0 to 1, from now on."""
+        ...
+
+
+class Lines(Protocol):
+    """What knows the sound of lines."""
+
+    def samples(self, utterance: Utterance) -> bytes | None:
+        """Return a line's sound; None when it is not there (yet)."""
+        ...
+
+
+@dataclass(slots=True)
+class _Sound:
+    """A cue and when it starts to sound, in the driver's seconds; `samples` None is a line not rendered yet."""
+
+    cue: Cue
+    start_s: float
+    samples: bytes | None
+    tracked: bool = False
+
+    def begun(self, now: float) -> bool:
+        return self.tracked and self.start_s <= now
+
+    @property
+    def end_s(self) -> float:
+        return self.start_s + length_ms(self.samples or b"") / 1000
+
+    @property
+    def is_line(self) -> bool:
+        return self.cue.kind is CueKind.SAY
+
+
+class Audio(QObject):
+    """Plays what a session's events ask for; at a speed other than 1 nothing sounds.
+
+    What a segment holds from here on is mixed into one track when the segment begins, so that nothing depends on
+    timely events; what comes besides (the count-in, a line said again, a line rendered late) starts a new track with
+    the rest of the old one in it. A pause, a jump, a confirmation and a stop cut at once; the end rings out.
+    """
+
+    def __init__(
+        self,
+        driver: Driver,
+        player: Player,
+        lines: Lines,
+        chimes: Mapping[str, bytes],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._driver = driver
+        self._player = player
+        self._lines = lines
+        self._chimes = chimes
+        self._sounds: list[_Sound] = []
+        self._changed = False
+        self._volume = 1.0
+        self._muted = False
+        if driver.session.timeline.options.speed == 1.0:
+            driver.happened.connect(self._on_happened)
+
+    @property
+    def volume(self) -> float:
+        """The volume wished for, 0 to 1, also while muted."""
+        return self._volume
+
+    @property
+    def muted(self) -> bool:
+        """Whether nothing is to be heard."""
+        return self._muted
+
+    def set_volume(self, volume: float) -> None:
+        """Play at `volume`, 0 to 1, from now on."""
+        self._volume = min(max(volume, 0.0), 1.0)
+        self._apply_volume()
+
+    def set_muted(self, muted: bool, /) -> None:  # noqa: FBT001 - one meaning, as Qt's own setters
+        """Be silent, or be heard again in the middle of what sounds."""
+        self._muted = muted
+        self._apply_volume()
+
+    @Slot(object)
+    def on_line_ready(self, utterance: Utterance) -> None:
+        """Say a line that was not there when its segment began: at its time, or now if that was just missed."""
+        now = self._driver.now()
+        for sound in self._sounds:
+            if sound.samples is None and sound.cue.utterance == utterance and now - sound.start_s <= LATEST_S:
+                sound.samples = self._lines.samples(utterance)
+                self._changed = self._changed or sound.samples is not None
+        self._play_if_changed()
+
+    def _apply_volume(self) -> None:
+        self._player.set_volume(0.0 if self._muted else self._volume)
+
+    @Slot(object)
+    def _on_happened(self, events: tuple[Event, ...]) -> None:
+        for event in events:
+            self._take(event)
+        self._play_if_changed()
+
+    def _take(self, event: Event) -> None:
+        match event.event:
+            case EventName.SEGMENT_STARTED | EventName.RESUMED | EventName.TIME_ADDED:
+                # What has begun to sound may end; the rest is planned anew.
+                self._forget_coming()
+                self._plan(event)
+            case EventName.CUE if event.cue is not None:
+                self._add(event.cue, event.late_ms)
+            case EventName.PAUSED | EventName.HURT | EventName.STOPPED | EventName.SKIPPED | EventName.CONFIRMED:
+                self._sounds.clear()
+                self._changed = False
+                self._player.cut()
+            case EventName.VOICE_LOST:
+                self._put(Cue(-1, 0, CueKind.CHIME, "lost"), self._driver.now())
+            case _:
+                pass
+
+    def _forget_coming(self) -> None:
+        now = self._driver.now()
+        coming = [sound for sound in self._sounds if not sound.begun(now)]
+        self._changed = self._changed or any(sound.tracked for sound in coming)
+        self._sounds = [sound for sound in self._sounds if sound.begun(now) and sound.end_s > now]
+
+    def _plan(self, event: Event) -> None:
+        """Take up what comes later in the segment; what is due now comes as a cue of its own."""
+        session = self._driver.session
+        if event.segment != session.segment.index or session.state is not State.RUNNING:
+            return
+        now = self._driver.now()
+        here_ms = session.position_ms(now)
+        for cue in session.timeline.cues_of(session.segment.index):
+            if cue.at_ms > max(event.at_ms, here_ms):
+                self._put(cue, now + (cue.at_ms - here_ms) / 1000)
+
+    def _add(self, cue: Cue, late_ms: int) -> None:
+        """Sound a cue now, unless the track holds it."""
+        known = any((sound.cue.segment, sound.cue.name) == (cue.segment, cue.name) for sound in self._sounds)
+        if not known and late_ms <= LATEST_S * 1000:
+            self._put(cue, self._driver.now())
+
+    def _put(self, cue: Cue, start_s: float) -> None:
+        if cue.utterance is not None:
+            samples = self._lines.samples(cue.utterance)
+        else:
+            samples = self._chimes.get(_chime_name(cue))
+        self._sounds.append(_Sound(cue, start_s, samples))
+        self._changed = self._changed or samples is not None
+
+    def _play_if_changed(self) -> None:
+        if self._changed and self._driver.session.state in _HEARD_IN:
+            self._play()
+
+    def _play(self) -> None:
+        """Start a track of what sounds and what is to come, from now on."""
+        self._changed = False
+        now = self._driver.now()
+        self._set_apart(now)
+        track = mixed(
+            Clip(max(0.0, sound.start_s - now) * 1000, later(sound.samples, max(0.0, now - sound.start_s) * 1000))
+            for sound in self._sounds
+            if sound.samples is not None and sound.end_s > now
+        )
+        if track:
+            self._player.play(track)
+        else:
+            self._player.cut()
+
+    def _set_apart(self, now: float) -> None:
+        """Let no two lines be said at once, even when one has come late or is longer than was thought."""
+        free_s = now
+        for sound in sorted(self._sounds, key=lambda sound: sound.start_s):
+            if sound.samples is None:
+                continue
+            if not sound.begun(now):
+                sound.start_s = max(sound.start_s, free_s if sound.is_line else now)
+                sound.tracked = True
+            if sound.is_line:
+                free_s = max(free_s, sound.end_s + BETWEEN_LINES_S)
+
+
+def _chime_name(cue: Cue) -> str:
+    if cue.kind is CueKind.TICK:
+        return "tick-last" if cue.name == "tick:1" else "tick"
+    return cue.name

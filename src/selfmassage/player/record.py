@@ -1,0 +1,148 @@
+"""Keep a session in the journal as it plays: one more listener, like the window and the sound."""
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from selfmassage.engine.events import Event, EventName
+from selfmassage.engine.session import Session
+from selfmassage.engine.transitions import State
+from selfmassage.model.problem import UserError
+from selfmassage.model.routine import version
+from selfmassage.store.journal import Beginning, Journal, LineRecord, Outcome
+
+# What a crash may lose of the place in a line; the lines themselves are written as they end.
+CHECKPOINT_MS = 2_000
+
+_MOVING = (State.RUNNING, State.COUNT_IN)
+
+
+class SessionRecord(QObject):
+    """Writes what happens to a session into the journal.
+
+    The row is there when `begin` returns. A journal that fails is left alone from then on and told once by `lost`
+    (code, params): the session never waits for it.
+    """
+
+    lost = Signal(str, object)
+
+    def __init__(
+        self, journal: Journal, session: Session, clock: Callable[[], float], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._journal: Journal | None = journal
+        self._session = session
+        self._clock = clock
+        self._id: int | None = None
+        self._noted: tuple[str, str | None, int] | None = None
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.CoarseTimer)
+        self._timer.setInterval(CHECKPOINT_MS)
+        self._timer.timeout.connect(self._checkpoint)
+
+    def begin(self, shelf: str, *, screening_unanswered: bool = False) -> None:
+        """Write the row of a new session."""
+        routine = self._session.timeline.routine
+        title = routine.title if isinstance(routine.title, str) else routine.title[routine.language]
+        options = self._session.timeline.options
+        beginning = Beginning(
+            routine_id=routine.id,
+            shelf=shelf,
+            title=title,
+            version=version(routine),
+            speed=options.speed,
+            screening_unanswered=screening_unanswered,
+            options={"sorer_side": options.sorer_side, "fit_ms": options.fit_ms},
+        )
+
+        def write(journal: Journal) -> None:
+            self._id = journal.begin(beginning)
+
+        self._write(write)
+
+    def go_on(self, session_id: int) -> None:
+        """Make an interrupted row the running one again."""
+        self._id = session_id
+        self._write(lambda journal: journal.go_on(session_id))
+
+    def interrupt(self, reason: str) -> None:
+        """Leave the session so that it can be gone on with, as when the window is closed."""
+        if not self._session.ended:
+            self._checkpoint()
+            self._timer.stop()
+            self._end("interrupted", reason)
+
+    def on_events(self, events: tuple[Event, ...]) -> None:
+        """Write what happened."""
+        for event in events:
+            match event.event:
+                case EventName.LINE_ENDED:
+                    self._write_line(event, cast("Outcome", str(event.reason)))
+                case EventName.HURT if event.line is not None:
+                    self._write_hurt(event)
+                case EventName.FINISHED:
+                    self._end("finished", None)
+                case EventName.STOPPED:
+                    self._end("stopped", event.reason)
+                case EventName.SEGMENT_STARTED | EventName.PAUSED | EventName.TIME_ADDED:
+                    self._checkpoint()
+                case _:
+                    pass
+        # Nothing wakes the computer while paused.
+        if self._session.state in _MOVING:
+            if not self._timer.isActive():
+                self._timer.start()
+        else:
+            self._timer.stop()
+
+    def close(self) -> None:
+        """Write no more; the journal stays open for its owner."""
+        self._timer.stop()
+        self._journal = None
+
+    def _line(self, event: Event, outcome: Outcome, hurt_at_ms: int | None = None) -> LineRecord:
+        line = self._session.timeline.lines[cast("int", event.line)]
+        return LineRecord(
+            stage=line.stage_id,
+            step=line.step.id,
+            side=line.side,
+            outcome=outcome,
+            worked_ms=round((event.seconds or 0) * 1000),
+            planned_ms=line.work_ms,
+            hurt_at_ms=hurt_at_ms,
+        )
+
+    def _write_line(self, event: Event, outcome: Outcome) -> None:
+        record = self._line(event, outcome)
+        self._write(lambda journal: journal.line_done(self._row(), record))
+
+    def _write_hurt(self, event: Event) -> None:
+        record = self._line(event, "hurt", hurt_at_ms=round((event.seconds or 0) * 1000))
+        self._write(lambda journal: journal.hurt(self._row(), record))
+
+    def _end(self, status: str, reason: str | None) -> None:
+        if self._id is not None:
+            self._write(lambda journal: journal.end(self._row(), status, reason))  # type: ignore[arg-type]
+            self._id = None
+
+    def _checkpoint(self) -> None:
+        line = self._session.line
+        if line is None or self._id is None:
+            return
+        place = (line.step.id, line.side, self._session.work_ms(self._clock()))
+        if place != self._noted:
+            self._noted = place
+            self._write(lambda journal: journal.note_position(self._row(), *place))
+
+    def _row(self) -> int:
+        return cast("int", self._id)
+
+    def _write(self, write: Callable[[Journal], None]) -> None:
+        if self._journal is None:
+            return
+        try:
+            write(self._journal)
+        except UserError as fault:
+            self._journal = None
+            self.lost.emit(fault.code, fault.params)

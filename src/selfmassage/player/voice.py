@@ -1,0 +1,151 @@
+"""Bring rendered lines from the renderer's thread to the player: sounds, lengths, and the loss of the voice."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from selfmassage.engine.events import Event, EventName
+from selfmassage.engine.options import Utterance
+from selfmassage.engine.timeline import Timeline
+from selfmassage.player.driver import Driver
+from selfmassage.player.track import read_wav
+from selfmassage.speech.codes import Code
+from selfmassage.speech.renderer import Rendered, Request
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# With these no other line would fare better. What fails for one line alone is shown and no more said about.
+_VOICELESS = frozenset({Code.MISSING, Code.DATA_MISSING, Code.NOT_STARTED, Code.FORMAT, Code.NO_LANGUAGE, Code.DISK})
+
+
+class Voice(Protocol):
+    """What the bridge asks of a renderer."""
+
+    @property
+    def lost_code(self) -> Code | None:
+        """Why there is no voice; None while there is one."""
+        ...
+
+    def reprioritise(self, requests: Iterable[Request]) -> None:
+        """Render these next, in this order."""
+        ...
+
+    def known(self, request: Request) -> Rendered | None:
+        """Return what became of a request; None if nothing yet."""
+        ...
+
+
+class VoiceBridge(QObject):
+    """Has the lines of a timeline rendered ahead, in playing order, and knows what is ready.
+
+    `line_ready` carries the utterance whose sound has just come. `take_result` and `take_loss` are for the renderer
+    and may be called from any thread; everything else happens in the thread of this object.
+    """
+
+    line_ready = Signal(object)
+    _arrived = Signal(object)
+    _gone = Signal(str)
+
+    def __init__(self, driver: Driver, voice_id: str | None = None, parent: QObject | None = None) -> None:
+        """Speak with `voice_id` where a line is in the person's first language; None is the best there is."""
+        super().__init__(parent)
+        self._driver = driver
+        self._voice_id = voice_id
+        self._voice: Voice | None = None
+        self._paths: dict[Utterance, Path] = {}
+        self._wanted: dict[Request, Utterance] = {}
+        self._told_lost = False
+        self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
+        self._gone.connect(self._on_gone, Qt.ConnectionType.QueuedConnection)
+        driver.happened.connect(self._on_happened)
+
+    def use(self, voice: Voice) -> None:
+        """Ask this renderer from now on."""
+        self._voice = voice
+
+    def take_result(self, rendered: Rendered) -> None:
+        """Take what became of a request."""
+        self._arrived.emit(rendered)
+
+    def take_loss(self, code: Code, _params: Mapping[str, str]) -> None:
+        """Take the news that there is no voice any more."""
+        self._gone.emit(str(code))
+
+    def samples(self, utterance: Utterance) -> bytes | None:
+        """Return a line's sound; None when it is not there (yet)."""
+        path = self._paths.get(utterance)
+        return None if path is None else read_wav(path)
+
+    def prepare(self, timeline: Timeline, from_segment: int = 0) -> None:
+        """Have every line of `timeline` rendered: first those from a segment on, then those before it."""
+        cues = sorted(timeline.cues, key=lambda cue: cue.segment < from_segment)
+        utterances = dict.fromkeys(cue.utterance for cue in cues if cue.utterance is not None)
+        missing: list[Request] = []
+        lengths: dict[Utterance, int] = {}
+        for utterance in utterances:
+            if utterance in self._paths or self._voice is None:
+                continue
+            request = self._request(utterance, timeline)
+            self._wanted[request] = utterance
+            known = self._voice.known(request)
+            if known is None:
+                missing.append(request)
+            elif known.path is not None:
+                self._paths[utterance] = known.path
+                lengths[utterance] = known.length_ms
+            else:
+                self._fail(known)
+        self._driver.learn_lengths(lengths)
+        if missing and self._voice is not None:
+            self._voice.reprioritise(missing)
+
+    def close(self) -> None:
+        """Take nothing any more."""
+        self._voice = None
+        self._wanted.clear()
+
+    def _request(self, utterance: Utterance, timeline: Timeline) -> Request:
+        options = timeline.options
+        own = utterance.language.partition("-")[0] == options.languages[0].partition("-")[0]
+        voice = self._voice_id if own else None
+        return Request(utterance.text, utterance.language, voice, options.wpm)
+
+    @Slot(object)
+    def _on_arrived(self, rendered: Rendered) -> None:
+        utterance = self._wanted.get(rendered.request)
+        if utterance is None:
+            return
+        if rendered.path is None:
+            self._fail(rendered)
+            return
+        self._paths[utterance] = rendered.path
+        self._driver.learn_lengths({utterance: rendered.length_ms})
+        self.line_ready.emit(utterance)
+
+    @Slot(str)
+    def _on_gone(self, code: str) -> None:
+        self._tell_lost(code)
+
+    @Slot(object)
+    def _on_happened(self, events: tuple[Event, ...]) -> None:
+        if any(event.event is EventName.SKIPPED for event in events) and not self._driver.session.ended:
+            session = self._driver.session
+            self.prepare(session.timeline, session.segment.index)
+
+    def _fail(self, rendered: Rendered) -> None:
+        request, code = rendered.request, rendered.error
+        if code is Code.UNKNOWN and request.voice is not None and self._voice is not None:
+            # The chosen voice is no longer on this machine; another one of the language is better than none.
+            self._voice_id = None
+            other = Request(request.text, request.language, None, request.rate_wpm)
+            self._wanted[other] = self._wanted[request]
+            self._voice.reprioritise([other])
+        elif code in _VOICELESS or (self._voice is not None and self._voice.lost_code is not None):
+            self._tell_lost(str(code))
+
+    def _tell_lost(self, code: str) -> None:
+        if not self._told_lost:
+            self._told_lost = True
+            self._driver.voice_lost(code)

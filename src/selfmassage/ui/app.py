@@ -1,0 +1,239 @@
+"""The composition root of the window: builds stores, theme, pages and sessions, and takes them down in reverse."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QLocale, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from selfmassage.model.problem import UserError
+from selfmassage.store.library import Library
+from selfmassage.store.settings import load_settings, save_settings
+from selfmassage.ui.body.art import BodyArt
+from selfmassage.ui.theme.apply import STYLE_ARGUMENTS, dress
+from selfmassage.ui.theme.focus import FocusRing
+from selfmassage.ui.theme.theme import ThemeChoice, ThemeSource
+from selfmassage.ui.theme.tokens import load_tokens
+from selfmassage.ui.today.atlas import Atlas
+from selfmassage.ui.today.page import TodayPage
+from selfmassage.ui.window import MainWindow
+from selfmassage.words import language
+from selfmassage.words.faults import fault_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from selfmassage.model.bodymap import BodyMap
+    from selfmassage.store.index import Entry
+    from selfmassage.store.journal import Journal, OpenSession
+    from selfmassage.store.paths import Places
+    from selfmassage.ui.leading import Leading, Wish
+
+
+class _Reading(QRunnable):
+    """Reads files of the library that the index does not know, away from the window's thread."""
+
+    def __init__(self, library: Library, done: Signal) -> None:
+        super().__init__()
+        self._library = library
+        self._done = done
+
+    def run(self) -> None:
+        """Read, and tell."""
+        self._done.emit(self._library.entries())  # type: ignore[attr-defined]
+
+
+class App(QObject):
+    """One run of the window. Documents, speech and multimedia are imported when a session is first started."""
+
+    library_read = Signal(object)
+
+    def __init__(self, places: Places) -> None:
+        super().__init__()
+        self._places = places
+        loaded = load_settings(places.settings)
+        self._settings = loaded.settings
+        self._notice = loaded.notice
+        self._library = Library(places)
+        self._journal: Journal | None = None
+        self._bodymap: BodyMap | None = None
+        self._open: OpenSession | None = None
+        self._leading: Leading | None = None
+        self.source = ThemeSource(load_tokens(places.assets / "tokens.json"))
+        self.source.set_choice(cast("ThemeChoice", self._settings.theme))
+        self.source.set_text_scale(self._settings.text_scale)
+        self.source.set_reduced_motion(bool(self._settings.reduced_motion))
+        application = cast("QApplication", QApplication.instance())
+        dress(application, self.source)
+        self._focus = FocusRing(application, self.source)
+        atlas = Atlas(places.assets)
+        self._art = BodyArt(places.assets / "bodymap", atlas)
+        self.window = MainWindow()
+        self.window.place(self._settings.window)
+        self.window.closing.connect(self._on_closing)
+        self.today = TodayPage(self.source, self._art, atlas)
+        self.today.started.connect(self._on_started)
+        self.today.went_on.connect(self._on_went_on)
+        self.today.closed_open.connect(self._on_closed_open)
+        self.library_read.connect(self._on_library_read)
+        entries, self._complete = self._library.known_entries()
+        self.today.show_entries(entries)
+        self.window.show_page(self.today)
+
+    def show(self) -> None:
+        """Show the window; what the first paint does not need comes after it."""
+        self.window.show()
+        self.today.focus_start()
+        QTimer.singleShot(0, self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        if not self._complete:
+            QThreadPool.globalInstance().start(_Reading(self._library, self.library_read))
+        if self._notice is not None:
+            self.today.show_notice(fault_sentence(self._notice.code, self._notice.params))
+        if self._places.journal.exists():
+            self._offer_open_session()
+
+    def _on_library_read(self, entries: tuple[Entry, ...]) -> None:
+        self.today.show_entries(entries)
+
+    # --- sessions -------------------------------------------------------------------------------------------------
+
+    def _open_journal(self) -> Journal | None:
+        """Return the journal, or None after saying why there is none."""
+        if self._journal is None:
+            from selfmassage.store.journal import Journal
+
+            try:
+                self._journal = Journal(self._places.journal)
+            except UserError as fault:
+                self.today.show_notice(fault_sentence(fault.code, fault.params))
+                return None
+            if self._journal.notice is not None:
+                self.today.show_notice(fault_sentence(self._journal.notice.code, self._journal.notice.params))
+        return self._journal
+
+    def _offer_open_session(self) -> None:
+        journal = self._open_journal()
+        try:
+            self._open = journal.open_session() if journal is not None else None
+        except UserError as fault:
+            self.today.show_notice(fault_sentence(fault.code, fault.params))
+            return
+        if self._open is not None:
+            self.today.show_open_session(self._open.title, _day_of(self._open.started_utc))
+
+    def _on_started(self, entry: Entry) -> None:
+        from selfmassage.ui.starting import new_wish
+
+        self._lead(lambda: new_wish(self._library, entry, self._map()))
+
+    def _on_went_on(self) -> None:
+        from selfmassage.ui.starting import open_wish
+
+        opened = self._open
+        if opened is not None:
+            self._lead(lambda: open_wish(self._library, opened, self._map()))
+
+    def _on_closed_open(self) -> None:
+        if self._journal is not None and self._open is not None:
+            try:
+                self._journal.close_open(self._open.id)
+            except UserError as fault:
+                self.today.show_notice(fault_sentence(fault.code, fault.params))
+                return
+        self._open = None
+        self.today.clear_banner()
+
+    def _map(self) -> BodyMap:
+        if self._bodymap is None:
+            from selfmassage.store.assets import load_bodymap
+
+            self._bodymap = load_bodymap(self._places.assets)
+        return self._bodymap
+
+    def _lead(self, wish_of: Callable[[], Wish]) -> None:
+        """Build a session and show it, or say what is in the way."""
+        if self._leading is not None:
+            return
+        from selfmassage.ui.leading import Leading, Means
+
+        try:
+            wish = wish_of()
+        except UserError as fault:
+            self.today.show_notice(fault_sentence(fault.code, fault.params))
+            return
+        means = Means(self._places, self.source, self._art, self._map(), self._open_journal())
+        self._leading = leading = Leading(means, wish, self._settings)
+        leading.over.connect(self._on_over)
+        leading.muted_changed.connect(self._on_muted)
+        leading.page.full_screen_asked.connect(self.window.toggle_full_screen)
+        self.today.clear_banner()
+        self.window.show_page(leading.page)
+        leading.start()
+
+    def _on_muted(self, muted: bool) -> None:
+        self._settings = replace(self._settings, muted=muted)
+
+    def _on_over(self) -> None:
+        """Go back to the first page; a session that has not ended can be gone on with from there."""
+        leading, self._leading = self._leading, None
+        if leading is None:
+            return
+        leading.leave("left")
+        self.window.leave_full_screen()
+        self.window.show_page(self.today)
+        self.window.drop_page(leading.page)
+        leading.deleteLater()
+        self._offer_open_session()
+        self.today.focus_start()
+
+    # --- the end --------------------------------------------------------------------------------------------------
+
+    def _on_closing(self) -> None:
+        if self._leading is not None:
+            self._leading.leave("window_closed")
+            self._leading = None
+        chosen = replace(
+            self._settings,
+            theme=self.source.choice,
+            text_scale=self.source.current.text_scale,
+            reduced_motion=self.source.current.reduced_motion or None,
+            window=self.window.placed(),
+        )
+        # Nothing the person can do about it any more; the next start has the old choices.
+        with contextlib.suppress(UserError):
+            save_settings(self._places.settings, chosen)
+
+    def close(self) -> None:
+        """Let go of what was opened."""
+        QThreadPool.globalInstance().waitForDone()
+        self._art.close()
+        if self._journal is not None:
+            self._journal.close()
+
+
+def _day_of(started_utc: str) -> str:
+    """Return the day of an ISO time as people say it: `Wednesday 18 November`."""
+    from PySide6.QtCore import QDateTime
+
+    moment = QDateTime.fromString(started_utc, Qt.DateFormat.ISODate).toLocalTime()
+    return QLocale(language().replace("-", "_")).toString(moment, "dddd d MMMM")
+
+
+def run_window(places: Places, _file: Path | None = None) -> int:
+    """Open the window and return the exit code when it has closed."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    application = QApplication(["selfmassage", *STYLE_ARGUMENTS])
+    application.setApplicationName("selfmassage")
+    application.setDesktopFileName("selfmassage")
+    app = App(places)
+    app.show()
+    code = application.exec()
+    app.close()
+    return code

@@ -1,0 +1,114 @@
+"""Everything one session in the window is made of: playback, journal row, page; built and taken down in order."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from selfmassage.engine.options import Options
+from selfmassage.engine.session import StartAt
+from selfmassage.engine.timeline import compile_timeline
+from selfmassage.model.bodymap import BodyMap
+from selfmassage.model.problem import UserError
+from selfmassage.model.routine import Routine
+from selfmassage.player.playback import Playback
+from selfmassage.player.record import SessionRecord
+from selfmassage.store.journal import Journal
+from selfmassage.store.paths import Places
+from selfmassage.store.settings import Settings
+from selfmassage.ui.body.art import BodyArt
+from selfmassage.ui.body.view import BodyView
+from selfmassage.ui.play.page import PlayPage
+from selfmassage.ui.theme.theme import ThemeSource
+from selfmassage.words import language
+from selfmassage.words.phrases import phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What sessions are led with; they belong to the window and outlive each session."""
+
+    places: Places
+    source: ThemeSource
+    art: BodyArt
+    bodymap: BodyMap
+    journal: Journal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be played: `open_row` is the journal row of a session that is gone on with."""
+
+    routine: Routine
+    shelf: str
+    start_at: StartAt | None = None
+    open_row: int | None = None
+
+
+class Leading(QObject):
+    """One session being led. `over` when the person leaves its page."""
+
+    over = Signal()
+    muted_changed = Signal(bool)
+
+    def __init__(
+        self, means: Means, wish: Wish, settings: Settings, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        super().__init__()
+        self._source = means.source
+        options = Options(languages=(language(),), phrases=phrases(), wpm=settings.rate_wpm)
+        self._playback = Playback.build(
+            compile_timeline(wish.routine, options, {}),
+            cache_dir=means.places.voice_cache,
+            sounds_dir=means.places.assets / "sounds",
+            start_at=wish.start_at,
+            voice=settings.voice,
+            volume=settings.volume_percent / 100,
+            muted=settings.muted,
+        )
+        driver = self._playback.driver
+        body = BodyView(means.art, means.bodymap, means.source.current)
+        self.page = PlayPage(means.source, body, means.bodymap, driver)
+        self.page.letters_on = settings.keys_letters_on
+        self.page.show_muted(settings.muted)
+        self._record: SessionRecord | None = None
+        if means.journal is not None:
+            self._record = SessionRecord(means.journal, driver.session, clock, self)
+            self._record.lost.connect(self.page.show_fault)
+            driver.happened.connect(self._record.on_events)
+            if wish.open_row is None:
+                # The window asks its questions before this; until it does, the row says that none were answered.
+                self._record.begin(wish.shelf, screening_unanswered=True)
+            else:
+                self._record.go_on(wish.open_row)
+        self._playback.sound_lost.connect(self.page.show_fault)
+        self._playback.sound_back.connect(self.page.clear_fault)
+        self.page.mute_asked.connect(self._on_mute)
+        self.page.calm_asked.connect(self._on_calm)
+        self.page.left.connect(self.over)
+
+    def start(self) -> None:
+        """Begin with the lead-in."""
+        self._playback.driver.start()
+
+    def leave(self, reason: str) -> None:
+        """Pause, keep what was done so that it can be gone on with, and take everything down."""
+        self._playback.driver.pause()
+        if self._record is not None:
+            self._record.interrupt(reason)
+            self._record.close()
+        self._playback.close()
+
+    def show_fault(self, fault: UserError) -> None:
+        """Say on the page what failed."""
+        self.page.show_fault(fault.code, fault.params)
+
+    def _on_mute(self) -> None:
+        muted = not self._playback.muted
+        self._playback.set_muted(muted)
+        self.page.show_muted(muted)
+        self.muted_changed.emit(muted)
+
+    def _on_calm(self) -> None:
+        self._source.set_reduced_motion(not self._source.current.reduced_motion)

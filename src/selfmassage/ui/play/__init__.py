@@ -1,0 +1,1 @@
+"""The player: the page that leads through a session."""

@@ -1,0 +1,183 @@
+"""The player's frame: a few quiet icons on top; times, stages and "It hurts" at the bottom."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from selfmassage.engine.session import Session
+from selfmassage.engine.timeline import SegmentKind
+from selfmassage.engine.transitions import State
+from selfmassage.ui.parts.buttons import IconButton
+from selfmassage.ui.parts.hurt_button import HurtButton
+from selfmassage.ui.parts.labels import ElideLabel
+from selfmassage.ui.parts.stage_bar import StageBar, StageItem, StageState
+from selfmassage.ui.theme.theme import ThemeSource
+from selfmassage.ui.theme.tokens import PlayerSizes, TextStyle
+from selfmassage.words import tr
+from selfmassage.words.times import clock
+
+
+class TopRow(QWidget):
+    """Close on the leading side; sound, motion and full screen on the other."""
+
+    left = Signal()
+    mute_asked = Signal()
+    calm_asked = Signal()
+    full_screen_asked = Signal()
+
+    def __init__(self, source: ThemeSource, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._close = IconButton(source, "close", tr("Leave; you can go on later"), self)
+        self._sound = IconButton(source, "sound", "", self)
+        self._motion = IconButton(source, "motion", "", self)
+        self._full = IconButton(source, "full", tr("Full screen (F)"), self)
+        names = ("close", "mute", "calm", "full_screen")
+        signals = (self.left, self.mute_asked, self.calm_asked, self.full_screen_asked)
+        self._icons = (self._close, self._sound, self._motion, self._full)
+        for icon, name, signal in zip(self._icons, names, signals, strict=True):
+            icon.setObjectName(name)
+            # Tab reaches them; a click must leave the keyboard to the pause.
+            icon.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            icon.clicked.connect(signal)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._close)
+        row.addStretch(1)
+        for icon in self._icons[1:]:
+            row.addWidget(icon)
+        self.show_muted(False)
+        self.show_calm(False)
+
+    def show_muted(self, muted: bool) -> None:
+        """Show whether the sound is off."""
+        self._sound.set_icon("mute" if muted else "sound")
+        self._sound.set_label(tr("Sound on (M)") if muted else tr("Sound off (M)"))
+
+    def show_calm(self, calm: bool) -> None:
+        """Show whether motion is reduced."""
+        self._motion.setCheckable(True)
+        self._motion.setChecked(calm)
+        self._motion.set_label(tr("Let things move") if calm else tr("Less motion"))
+
+    def set_quiet(self, quiet: bool) -> None:
+        """Step back, or come forward again."""
+        for icon in self._icons:
+            icon.set_role("text_quiet" if quiet else "text_soft")
+
+
+class BottomRow(QWidget):
+    """Elapsed and left, the hint which key does what, the whole routine by stage, and "It hurts"."""
+
+    stage_chosen = Signal(int)
+    hurt_asked = Signal()
+
+    def __init__(self, source: ThemeSource, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        style = TextStyle(18, 24, 400)
+        self._gone = ElideLabel(source, "", style, "text_soft", self)
+        self._hint = ElideLabel(source, "", style, "text_soft", self)
+        self._hint.set_align(Qt.AlignmentFlag.AlignHCenter)
+        self._left = ElideLabel(source, "", style, "text", self)
+        self._left.set_align(Qt.AlignmentFlag.AlignTrailing)
+        self._left.setObjectName("time_left")
+        self._bar = StageBar(source, self)
+        self._bar.setObjectName("stages")
+        self._bar.stage_chosen.connect(self.stage_chosen)
+        self.hurt = HurtButton(source, "H", self)
+        self.hurt.setObjectName("hurt")
+        self.hurt.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # On the press, not the release: a stop must not wait for a finger to lift.
+        self.hurt.pressed.connect(self.hurt_asked)
+        times = QHBoxLayout()
+        times.setSpacing(12)
+        times.addWidget(self._gone, 1)
+        times.addWidget(self._hint, 2)
+        times.addWidget(self._left, 1)
+        words = QVBoxLayout()
+        words.setSpacing(6)
+        words.addStretch(1)
+        words.addLayout(times)
+        words.addWidget(self._bar)
+        words.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(40)
+        row.addLayout(words, 1)
+        row.addWidget(self.hurt, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def heightForWidth(self, _width: int) -> int:
+        """Say how high it is: as "It hurts", with room for the ring of the focus."""
+        return self.hurt.sizeHint().height() + 12
+
+    def set_sizes(self, sizes: PlayerSizes) -> None:
+        """Take the sizes of a window."""
+        style = TextStyle(sizes.times, sizes.times * 1.35, 400)
+        self._gone.set_style(style)
+        self._hint.set_style(style)
+        self._left.set_style(TextStyle(sizes.times, sizes.times * 1.35, 600))
+        self._bar.set_sizes(sizes.bar, sizes.bar_now)
+        self.hurt.set_sizes(sizes.hurt, sizes.hurt_h)
+
+    def show_times(self, session: Session, now: float) -> None:
+        """Show the times and how far the present stage has come."""
+        self._gone.setText(tr("{time} gone").format(time=clock(session.position_ms(now))))
+        self._left.setText(tr("{time} left").format(time=clock(session.left_ms(now))))
+        self._bar.set_fraction(_stage_fraction(session, now))
+
+    def show_stages(self, session: Session) -> None:
+        """Show the bar and the hint of a state."""
+        timeline = session.timeline
+        here = -1 if session.line is None else session.line.stage
+        weights = [0] * len(timeline.routine.stages)
+        for segment in timeline.segments:
+            if segment.line is not None:
+                weights[timeline.lines[segment.line].stage] += segment.length_ms
+        items = [
+            StageItem(_title(session, index), weight, _stage_state(session, index, here))
+            for index, weight in enumerate(weights)
+        ]
+        self._bar.set_stages(items)
+        self._hint.setText(_hint(session))
+        self.hurt.setVisible(not session.ended)
+        for segment_index in range(len(items)):
+            segment_button = self._bar.segment(segment_index)
+            policy = segment_button.focusPolicy()
+            if policy is Qt.FocusPolicy.StrongFocus:
+                segment_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            elif policy is Qt.FocusPolicy.ClickFocus:
+                segment_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+def _title(session: Session, stage: int) -> str:
+    return next((line.stage_title for line in session.timeline.lines if line.stage == stage), "")
+
+
+def _stage_state(session: Session, index: int, here: int) -> StageState:
+    if session.state is State.FINISHED:
+        return "done"
+    return "done" if index < here else "now" if index == here else "ahead"
+
+
+def _stage_fraction(session: Session, now: float) -> float:
+    line = session.line
+    if line is None:
+        return 0.0
+    timeline = session.timeline
+    numbers = {one.number for one in timeline.lines if one.stage == line.stage}
+    mine = [segment for segment in timeline.segments if segment.line in numbers]
+    start, end = mine[0].start_ms, mine[-1].end_ms
+    return min(1.0, (session.position_ms(now) - start) / max(1, end - start))
+
+
+def _hint(session: Session) -> str:
+    match session.state:
+        case State.PAUSED:
+            return tr("Hold Esc to end")
+        case State.WAITING:
+            return tr("Any key starts the count")
+        case State.FINISHED | State.STOPPED:
+            return ""
+        case _ if session.segment.kind is SegmentKind.WAIT:
+            return tr("Any key starts the count")
+        case _:
+            return tr("Any key pauses")

@@ -1,0 +1,1 @@
+"""The first page: what to do now, and one big Start."""

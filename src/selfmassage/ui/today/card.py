@@ -1,0 +1,94 @@
+"""The one card of the first page: what would start now, how long it takes, and Start."""
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from selfmassage.ui.body.art import BodyArt
+from selfmassage.ui.body.region import CARD_EDGES, LitPlace, RegionArt
+from selfmassage.ui.parts.buttons import StartButton
+from selfmassage.ui.parts.labels import WrapLabel
+from selfmassage.ui.parts.surface import Card
+from selfmassage.ui.theme.theme import ThemeSource
+from selfmassage.words import tr
+
+_PICTURE_SHARE = 0.56
+_LARGE_TEXT_PICTURE = 0.34
+_LARGE_TEXT = 1.5
+
+
+class StartCard(Card):
+    """Shows one routine and starts it: `started`."""
+
+    started = Signal()
+
+    def __init__(self, source: ThemeSource, art: BodyArt, place: LitPlace, parent: QWidget | None = None) -> None:
+        super().__init__(source, "hero", parent)
+        self._picture = RegionArt(art, source.current, place, edges=CARD_EDGES, radius=27, parent=self)
+        self._title = WrapLabel(source, "", "heading", "text", self)
+        self._title.setObjectName("chosen_title")
+        self._minutes = WrapLabel(source, "", "minutes_today", "text", self)
+        self._minutes.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._in_all = WrapLabel(source, tr("min in all"), "lead", "text_soft", self)
+        self._needs = WrapLabel(source, "", "body", "text_soft", self)
+        self._summary = WrapLabel(source, "", "body", "text_soft", self)
+        self.button = StartButton(source, tr("Start"), "play", self)
+        self.button.setObjectName("start")
+        self.button.clicked.connect(self.started)
+        self._words = QWidget(self)
+        self._lay_out()
+        source.theme_changed.connect(self._on_source_changed)
+
+    def show_routine(self, title: str, minutes: str, needs: str, summary: str, place: LitPlace | None) -> None:
+        """Show another routine; without a place the picture stays."""
+        self._title.setText(title)
+        self._minutes.setText(minutes)
+        self._needs.setText(needs)
+        self._summary.setText(summary)
+        if place is not None:
+            self._picture.set_place(place)
+        self.button.setAccessibleDescription(f"{title}, {minutes} {self._in_all.text()}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the picture on the trailing side, under the words' edge."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _lay_out(self) -> None:
+        length = QHBoxLayout()
+        length.setSpacing(10)
+        length.addWidget(self._minutes, 0, Qt.AlignmentFlag.AlignBottom)
+        length.addWidget(self._in_all, 1, Qt.AlignmentFlag.AlignBottom)
+        column = QVBoxLayout(self._words)
+        column.setContentsMargins(40, 36, 0, 32)
+        column.setSpacing(0)
+        column.addWidget(self._title)
+        column.addSpacing(8)
+        column.addLayout(length)
+        column.addSpacing(12)
+        column.addWidget(self._needs)
+        column.addWidget(self._summary)
+        column.addStretch(1)
+        column.addSpacing(20)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeading)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._words, 0)
+        outer.addStretch(1)
+
+    def _place(self) -> None:
+        large = self.source.current.text_scale > _LARGE_TEXT
+        share = _LARGE_TEXT_PICTURE if large else _PICTURE_SHARE
+        width = round(self.width() * share)
+        rect = QRect(self.width() - width - 1, 1, width, self.height() - 2)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            rect.moveLeft(1)
+        self._picture.setGeometry(rect)
+        self._picture.lower()
+        # What it is can be read above Start only while Start is in sight without scrolling.
+        self._summary.setVisible(not large)
+        self._words.setFixedWidth(round(self.width() * (1 - share) + self.width() * (0.02 if large else 0.03)))
+
+    def _on_source_changed(self) -> None:
+        self._picture.set_theme(self.source.current)
+        self._place()

@@ -1,0 +1,202 @@
+"""The first page: one card with Start, the other routines beside it, one calm banner at most."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QDate, Qt, QTime, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from selfmassage.model.tokens import Region
+from selfmassage.store.index import Entry
+from selfmassage.ui.body.art import BodyArt
+from selfmassage.ui.parts.banner import Banner
+from selfmassage.ui.parts.labels import WrapLabel
+from selfmassage.ui.theme.theme import ThemeSource
+from selfmassage.ui.today.atlas import Atlas
+from selfmassage.ui.today.card import StartCard
+from selfmassage.ui.today.describing import greeting, needs_of, summary_of, title_of, trouble_of
+from selfmassage.ui.today.look_choice import LookChoice
+from selfmassage.ui.today.routine_row import RoutineRow
+from selfmassage.words import tr
+from selfmassage.words.times import minutes, minutes_text
+
+_SIDE_PX = 372
+_WIDE_SIDE_PX = 420
+_BELOW_SCALE = 1.5
+
+
+class TodayPage(QWidget):
+    """Chooses a routine and starts it.
+
+    `started` carries the entry; `went_on` and `closed_open` answer the banner about an open session.
+    """
+
+    started = Signal(object)
+    went_on = Signal()
+    closed_open = Signal()
+
+    def __init__(self, source: ThemeSource, art: BodyArt, atlas: Atlas, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("today_page")
+        self.source = source
+        self._art = art
+        self._atlas = atlas
+        self._chosen: Entry | None = None
+        self._rows: list[RoutineRow] = []
+        self._group = QButtonGroup(self)
+        self._title = WrapLabel(source, "", "title")
+        self._second = WrapLabel(source, tr("Choose what is sore, then press Start."), "lead", "text_soft")
+        self._card = StartCard(source, art, atlas.card(Region.COLLAR))
+        self._card.started.connect(self._on_start)
+        self._banner = Banner(source)
+        self._banner.setObjectName("banner")
+        self._banner.action_chosen.connect(self._on_banner)
+        self._list_title = WrapLabel(source, tr("Routines"), "subheading")
+        self._list = QVBoxLayout()
+        self._list.setSpacing(4)
+        self._note = WrapLabel(
+            source, tr("For comfort. It does not replace a doctor or physiotherapist."), "body", "text_soft"
+        )
+        self.look = LookChoice(source)
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._content())
+        self.set_time(QDate.currentDate(), QTime.currentTime())
+        source.theme_changed.connect(self._on_theme_changed)
+
+    def set_time(self, day: QDate, time: QTime) -> None:
+        """Greet."""
+        self._title.setText(greeting(day, time))
+
+    def show_entries(self, entries: Sequence[Entry], prefer: str = "collar-zone-self") -> None:
+        """Show the routines there are, broken ones among them; the preferred one is on the card."""
+        for row in self._rows:
+            self._group.removeButton(row)
+            row.deleteLater()
+        self._rows = []
+        for entry in entries:
+            row = self._row(entry)
+            self._rows.append(row)
+            self._list.addWidget(row)
+        playable = [entry for entry in entries if entry.plays]
+        keep = self._chosen if self._chosen in playable else None
+        chosen = keep or next((entry for entry in playable if entry.id == prefer), None)
+        chosen = chosen or (playable[0] if playable else None)
+        self._card.button.setEnabled(chosen is not None)
+        if chosen is not None:
+            self._choose(chosen)
+            self._rows[list(entries).index(chosen)].setChecked(True)
+
+    def show_open_session(self, title: str, when: str) -> None:
+        """Offer to go on with a session that was left."""
+        self._banner.show_message(
+            "calm", tr("You stopped “{title}” on {when}.").format(title=title, when=when), (tr("Go on"), tr("Close it"))
+        )
+
+    def show_notice(self, text: str) -> None:
+        """Say something that went wrong and what to do."""
+        self._banner.show_message("caution", text)
+
+    def clear_banner(self) -> None:
+        """Take the banner away."""
+        self._banner.clear()
+
+    def focus_start(self) -> None:
+        """Give Start the keyboard."""
+        self._card.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fill the window."""
+        super().resizeEvent(event)
+        self._scroll.setGeometry(self.rect())
+        self._arrange()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground."""
+        QPainter(self).fillRect(self.rect(), self.source.current.color("bg"))
+
+    def _content(self) -> QWidget:
+        inner = QWidget()
+        main = QVBoxLayout()
+        main.setSpacing(0)
+        main.addWidget(self._title)
+        main.addWidget(self._second)
+        main.addSpacing(24)
+        main.addWidget(self._card, 1)
+        main.addSpacing(16)
+        main.addWidget(self._banner)
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(5, 0, 5, 0)
+        side.setSpacing(12)
+        side.addWidget(self._list_title)
+        side.addLayout(self._list)
+        side.addStretch(1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(40)
+        self._columns.addLayout(main, 1)
+        self._columns.addWidget(self._side)
+        foot = QHBoxLayout()
+        foot.setSpacing(24)
+        foot.addWidget(self._note, 1)
+        foot.addWidget(self.look)
+        self._page = QVBoxLayout(inner)
+        self._page.setSpacing(24)
+        self._page.addLayout(self._columns, 1)
+        self._page.addLayout(foot)
+        return inner
+
+    def _arrange(self) -> None:
+        width = self.width()
+        large = self.source.current.text_scale > _BELOW_SCALE
+        margin = 72 if width >= 1700 else 24 if width < 1280 else 48  # noqa: PLR2004 - the steps of the look
+        extra = max(0, (width - 2 * margin - 1480) // 2)
+        self._page.setContentsMargins(margin + extra, 36, margin + extra, 24)
+        self._columns.setDirection(
+            QBoxLayout.Direction.TopToBottom if large and width < 1700 else QBoxLayout.Direction.LeftToRight  # noqa: PLR2004
+        )
+        if self._columns.direction() == QBoxLayout.Direction.LeftToRight:
+            grown = round((_WIDE_SIDE_PX if width >= 1700 else _SIDE_PX) * (1.25 if large else 1))  # noqa: PLR2004
+            self._side.setFixedWidth(min(grown, width // 2))
+        else:
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(16_777_215)
+        self._card.setMinimumHeight(max(360, round(self.height() * 0.52)))
+
+    def _row(self, entry: Entry) -> RoutineRow:
+        if entry.plays:
+            place = self._atlas.thumbnail(Region(entry.region))
+            row = RoutineRow(
+                self.source, self._art, place, title_of(entry), needs_of(entry), minutes_text(entry.total_ms)
+            )
+            row.clicked.connect(lambda: self._choose(entry))
+            self._group.addButton(row)
+        else:
+            row = RoutineRow(self.source, self._art, None, title_of(entry), trouble_of(entry), "")
+            row.setCheckable(False)
+        row.setObjectName(f"routine_{entry.id}")
+        return row
+
+    def _choose(self, entry: Entry) -> None:
+        self._chosen = entry
+        self._card.show_routine(
+            title_of(entry),
+            str(minutes(entry.total_ms)),
+            needs_of(entry),
+            summary_of(entry),
+            self._atlas.card(Region(entry.region)),
+        )
+
+    def _on_start(self) -> None:
+        if self._chosen is not None:
+            self.started.emit(self._chosen)
+
+    def _on_banner(self, index: int) -> None:
+        (self.went_on if index == 0 else self.closed_open).emit()
+
+    def _on_theme_changed(self) -> None:
+        self._arrange()
+        self.update()

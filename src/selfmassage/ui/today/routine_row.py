@@ -1,0 +1,117 @@
+"""One routine in the list of the first page: picture, title, what it takes, minutes."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from selfmassage.ui.body.art import BodyArt
+from selfmassage.ui.body.region import LitPlace, RegionArt
+from selfmassage.ui.parts.labels import WrapLabel
+from selfmassage.ui.parts.painted_button import PaintedButton
+from selfmassage.ui.parts.surface import Surface, paint_surface
+from selfmassage.ui.theme.theme import ThemeSource
+from selfmassage.ui.theme.tokens import TextStyle
+
+_PICTURE_PX = 52
+
+
+class RoutineRow(PaintedButton):
+    """A row that is chosen by a press; checked, it is the one on the card.
+
+    A broken one says what is wrong in the place of its second line, and is shown by edge and colour as well.
+    """
+
+    def __init__(
+        self,
+        source: ThemeSource,
+        art: BodyArt,
+        place: LitPlace | None,
+        title: str,
+        second: str,
+        minutes: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(source, "", parent)
+        self.setCheckable(True)
+        self._broken = place is None
+        self._picture = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 10, 16, 10)
+        row.setSpacing(14)
+        if place is not None:
+            self._picture = RegionArt(art, source.current, place, ground="sunken", radius=10, parent=self)
+            self._picture.setFixedSize(_PICTURE_PX, _PICTURE_PX)
+            row.addWidget(self._picture)
+        self._title = WrapLabel(source, title, TextStyle(16, 22, 600), "text", self)
+        self._second = WrapLabel(source, second, "small", "stop" if self._broken else "text_soft", self)
+        self._minutes = WrapLabel(source, minutes, TextStyle(16, 22, 600), "text", self)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addStretch(1)
+        words.addWidget(self._title)
+        words.addWidget(self._second)
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        row.addWidget(self._minutes, 0, Qt.AlignmentFlag.AlignVCenter)
+        for label in (self._title, self._second, self._minutes):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName(", ".join(part for part in (title, minutes) if part))
+        self.setAccessibleDescription(second)
+        self.set_focus_radius(source.current.radius("cell"))
+        source.theme_changed.connect(self._on_source_changed)
+        self._on_source_changed()
+
+    def hasHeightForWidth(self) -> bool:
+        """Its texts wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Say how high the row is at this width."""
+        layout = self.layout()
+        height = layout.heightForWidth(width) if layout is not None else 0
+        return max(height, _PICTURE_PX + 20)
+
+    def sizeHint(self) -> QSize:
+        """Ask for a column's width."""
+        return QSize(300, self.heightForWidth(self.width() or 300))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never less than the picture and a word."""
+        return QSize(160, self.heightForWidth(max(self.width(), 160)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Grow with the text."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew after a change of style sheet."""
+        super().changeEvent(event)
+        self.updateGeometry()
+
+    def paint_face(self, painter: QPainter) -> None:
+        """Paint the ground: none at rest, a soft one when chosen, an edge under the pointer."""
+        theme = self.source.current
+        rect = QRectF(self.rect())
+        radius = theme.radius("cell")
+        if self._broken:
+            paint_surface(painter, theme, rect, Surface(radius, "surface", "stop", 2))
+            return
+        if self.isChecked():
+            paint_surface(painter, theme, rect, Surface(radius, "accent_soft", "accent", theme.border_px))
+            bar = QRectF(0, rect.height() * 0.25, 4, rect.height() * 0.5)
+            painter.fillRect(self.visual(bar), theme.color("accent"))
+        elif self.is_hovered():
+            paint_surface(painter, theme, rect, Surface(radius, "surface", "accent", 2))
+        else:
+            line = QRectF(12, rect.height() - 1, rect.width() - 24, 1)
+            painter.fillRect(line, theme.color("line"))
+
+    def _on_source_changed(self) -> None:
+        grown = self.source.current.text_scale
+        for label in (self._title, self._minutes):
+            label.set_style(TextStyle(16, 22, 600).scaled(grown))
+        if self._picture is not None:
+            self._picture.set_theme(self.source.current)
+        self.updateGeometry()

@@ -1,0 +1,81 @@
+"""Stand-ins for clock, sound device and voice."""
+
+from selfmassage.speech.renderer import Rendered, Request
+from tests.fakes import FakeClock
+
+
+class SleepyClock(FakeClock):
+    """A clock in the hand, for a machine that can be put to sleep."""
+
+    asleep = 100.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def boottime_minus_monotonic(self) -> float:
+        return self.asleep
+
+
+class Told:
+    """Everything a driver has told, as one list of events."""
+
+    def __init__(self, driver) -> None:
+        self.events = []
+        driver.happened.connect(self.events.extend)
+
+    @property
+    def names(self) -> list[str]:
+        return [str(event.event) for event in self.events]
+
+
+def play_on(driver, clock, seconds: float) -> None:
+    """Let `seconds` pass, waking the driver exactly at each deadline."""
+    end = clock.now + seconds
+    while (due := driver.session.next_due()) is not None and due <= end:
+        clock.now = max(clock.now, due)
+        driver.wake()
+    clock.now = end
+
+
+class FakePlayer:
+    """A sound device that notes what it is asked."""
+
+    def __init__(self, clock) -> None:
+        self._clock = clock
+        self.tracks: list[tuple[float, bytes]] = []
+        self.cuts: list[float] = []
+        self.volume = 1.0
+
+    def play(self, samples: bytes) -> None:
+        self.tracks.append((self._clock.now, samples))
+
+    def cut(self) -> None:
+        self.cuts.append(self._clock.now)
+
+    def set_volume(self, volume: float) -> None:
+        self.volume = volume
+
+
+class FakeLines:
+    """Lines with given sounds, by their text."""
+
+    def __init__(self, **sounds: bytes) -> None:
+        self.sounds = sounds
+
+    def samples(self, utterance) -> bytes | None:
+        return self.sounds.get(utterance.text.split(" ", maxsplit=1)[0].strip(".,").lower())
+
+
+class FakeVoice:
+    """A renderer that answers when told to."""
+
+    def __init__(self) -> None:
+        self.lost_code = None
+        self.asked: list[list[Request]] = []
+        self.has: dict[Request, Rendered] = {}
+
+    def reprioritise(self, requests) -> None:
+        self.asked.append(list(requests))
+
+    def known(self, request) -> Rendered | None:
+        return self.has.get(request)

@@ -1,0 +1,68 @@
+"""Play one session in a process of its own and print what happens, a JSON object a line, with monotonic seconds.
+
+Qt finds its sound server once a process, by the environment; so a test that has a server of its own needs this.
+"""
+
+import argparse
+import json
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QTimer
+
+from selfmassage.engine.options import Options, Phrases
+from selfmassage.engine.timeline import compile_timeline
+from selfmassage.model.routine import Routine
+from selfmassage.player.playback import Playback
+
+SOUNDS = Path(__file__).resolve().parents[2] / "assets" / "sounds"
+PHRASES = Phrases("en", "Stop if it hurts.", "Other side.", "Find the place.")
+
+
+def say(**what) -> None:
+    sys.stdout.write(json.dumps({"now": time.monotonic(), **what}) + "\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    """Play; what is typed is done: `pause`, `resume`, `stop` and so on, a command a line."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("routine", type=Path)
+    parser.add_argument("cache", type=Path)
+    parser.add_argument("--do", action="append", default=[], help="SECONDS:COMMAND, from the start")
+    arguments = parser.parse_args()
+    application = QCoreApplication([])
+    routine = Routine.model_validate_json(arguments.routine.read_bytes())
+    timeline = compile_timeline(routine, Options(phrases=PHRASES), {})
+    playback = Playback.build(timeline, cache_dir=arguments.cache, sounds_dir=SOUNDS)
+    driver = playback.driver
+
+    def on_events(events) -> None:
+        for event in events:
+            cue = event.cue
+            utterance = None if cue is None else cue.utterance
+            path = None if utterance is None else playback._bridge._paths.get(utterance)
+            say(
+                event=event.event,
+                at=event.at_ms,
+                cue=None if cue is None else cue.name,
+                text=event.text,
+                file=None if path is None else str(path),
+            )
+        if driver.session.ended:
+            QTimer.singleShot(900, application.quit)
+
+    driver.happened.connect(on_events)
+    playback.sound_lost.connect(lambda code: say(event="sound_lost", text=code))
+    playback.sound_back.connect(lambda: say(event="sound_back"))
+    for moment in arguments.do:
+        seconds, command = moment.split(":")
+        QTimer.singleShot(round(float(seconds) * 1000), getattr(driver, command))
+    driver.start()
+    application.exec()
+    playback.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,283 @@
+"""What a session's events make heard, and when."""
+
+from array import array
+from dataclasses import replace
+
+import pytest
+
+from selfmassage.engine.options import Options, Utterance
+from selfmassage.engine.session import Session
+from selfmassage.engine.timeline import compile_timeline
+from selfmassage.player.audio import Audio
+from selfmassage.player.driver import Driver
+from selfmassage.player.track import RATE_HZ, frames
+from tests.builders import routine_of, step_dict
+from tests.player.fakes import FakeLines, FakePlayer, play_on
+
+TICK, TICK_LAST, HALF, SIDE, DONE, LOST = 1, 2, 3, 4, 5, 6
+STOP, KNEAD, OTHER, BREATHE, FIND, PRESS = 11, 12, 13, 14, 15, 16
+
+
+def sound(value: int, ms: float) -> bytes:
+    return array("h", [value] * frames(ms)).tobytes()
+
+
+CHIMES = {
+    "tick": sound(TICK, 90),
+    "tick-last": sound(TICK_LAST, 160),
+    "half": sound(HALF, 600),
+    "side": sound(SIDE, 600),
+    "done": sound(DONE, 600),
+    "lost": sound(LOST, 500),
+}
+
+
+def runs(track: bytes) -> list[tuple[int, int, int]]:
+    """Value, start and length in ms of each stretch of a track that is not silent."""
+    found: list[list[int]] = []
+    samples = array("h", track)
+    for index, value in enumerate(samples):
+        if value and (index == 0 or samples[index - 1] != value):
+            found.append([value, index, 0])
+        if value:
+            found[-1][2] += 1
+    return [(value, round(start * 1000 / RATE_HZ), round(count * 1000 / RATE_HZ)) for value, start, count in found]
+
+
+@pytest.fixture
+def player(clock):
+    return FakePlayer(clock)
+
+
+@pytest.fixture
+def lines():
+    return FakeLines(
+        stop=sound(STOP, 1200),
+        knead=sound(KNEAD, 800),
+        other=sound(OTHER, 500),
+        breathe=sound(BREATHE, 700),
+        find=sound(FIND, 900),
+        press=sound(PRESS, 700),
+    )
+
+
+@pytest.fixture
+def audio(driver, player, lines):
+    return Audio(driver, player, lines, CHIMES)
+
+
+@pytest.fixture
+def started(audio, driver):
+    driver.start()
+    return driver
+
+
+def last(player) -> list[tuple[int, int, int]]:
+    return runs(player.tracks[-1][1])
+
+
+def test_a_segment_is_one_track_with_everything_at_its_time(started, player):
+    assert len(player.tracks) == 1
+    assert last(player) == [(STOP, 300, 1200), (TICK, 2000, 90), (TICK, 3000, 90), (TICK_LAST, 4000, 160)]
+
+
+def test_cues_that_the_track_holds_start_nothing_anew(started, player, clock):
+    play_on(started, clock, 4.9)
+    assert len(player.tracks) == 1
+
+
+def test_each_segment_has_its_track_when_it_begins(started, player, clock):
+    play_on(started, clock, 8.1)
+    assert [at - 1000 for at, _ in player.tracks] == [0, 5, 8]
+    assert last(player) == [(HALF, 10_000, 600), (TICK, 17_000, 90), (TICK, 18_000, 90), (TICK_LAST, 19_000, 160)]
+
+
+def test_a_segment_that_begins_late_is_caught_up_with(started, player, clock):
+    play_on(started, clock, 4.9)
+    clock.now = 1005.4
+    started.wake()
+    assert last(player) == [(KNEAD, 0, 800)]
+    play_on(started, clock, 1)
+    clock.now = 1008.3
+    started.wake()
+    assert last(player)[0] == (HALF, 9_700, 600)
+
+
+def test_a_cue_late_by_more_than_a_second_is_not_spoken(started, player, clock):
+    play_on(started, clock, 4.9)
+    clock.now = 1006.2
+    started.wake()
+    assert started.session.segment.index == 1
+    assert len(player.tracks) == 1
+
+
+def test_a_pause_cuts_at_once_and_plays_nothing_until_the_count_in(started, player, clock):
+    play_on(started, clock, 5.4)
+    tracks = len(player.tracks)
+    started.pause()
+    assert player.cuts[-1] == clock.now
+    assert len(player.tracks) == tracks
+
+
+def test_after_a_pause_in_the_move_the_instruction_comes_from_its_start(started, player, clock):
+    play_on(started, clock, 5.4)
+    started.pause()
+    started.resume()
+    assert last(player) == [(TICK, 0, 90)]
+    play_on(started, clock, 3)
+    assert last(player) == [(KNEAD, 0, 800)]
+
+
+def test_after_a_pause_in_the_work_the_rest_of_it_is_planned(started, player, clock):
+    play_on(started, clock, 10)
+    started.pause()
+    clock.skip(60)
+    started.resume()
+    play_on(started, clock, 3)
+    assert last(player)[0] == (HALF, 8_000, 600)
+
+
+def test_a_line_that_was_cut_in_the_work_is_said_again(qapp, clock, player, lines):
+    step = step_dict("stroke", seconds=10, cues=[{"at": 2, "say": "Breathe."}], say="Knead.")
+    timeline = compile_timeline(routine_of(step), Options(), {})
+    driver = Driver(Session(timeline), clock)
+    Audio(driver, player, lines, CHIMES).setParent(driver)
+    driver.start()
+    play_on(driver, clock, 8 + 2.3)
+    driver.pause()
+    driver.resume()
+    play_on(driver, clock, 3)
+    assert last(player)[0] == (BREATHE, 0, 700)
+    assert (TICK, 4700, 90) in last(player)
+
+
+def test_the_other_side_has_its_chime_and_two_lines_one_after_the_other(started, player, clock):
+    play_on(started, clock, 28)
+    values = [run for run in last(player) if run[0] in (OTHER, KNEAD)]
+    assert runs(player.tracks[-1][1])[0] == (SIDE + OTHER, 0, 500)
+    instruction = next(cue for cue in started.session.timeline.cues if cue.at_ms > 28_000 and cue.name == "instruction")
+    assert values == [(KNEAD, instruction.at_ms - 28_000, 800)]
+
+
+def test_a_line_longer_than_was_thought_goes_on_into_the_next_segment(driver, player, lines, clock):
+    lines.sounds["stop"] = sound(STOP, 6_000)
+    audio = Audio(driver, player, lines, CHIMES)
+    driver.start()
+    play_on(driver, clock, 5)
+    assert last(player)[0] == (STOP, 0, 1300)
+    assert last(player)[1] == (KNEAD, 1400, 800)
+    assert audio.volume == 1.0
+
+
+def test_leaving_a_line_cuts_what_it_says(started, player, clock):
+    play_on(started, clock, 5.4)
+    started.next()
+    assert player.cuts[-1] == clock.now
+    assert KNEAD not in [value for value, start, _ in last(player) if start == 0]
+
+
+def test_moving_about_while_paused_is_silent(started, player, clock):
+    play_on(started, clock, 10)
+    started.pause()
+    tracks = len(player.tracks)
+    started.next()
+    started.back()
+    assert len(player.tracks) == tracks
+
+
+def test_it_hurts_cuts_at_once(started, player, clock):
+    play_on(started, clock, 5.4)
+    started.hurt()
+    assert player.cuts[-1] == clock.now
+
+
+def test_added_time_moves_the_ticks_and_keeps_what_is_being_said(started, player, clock):
+    play_on(started, clock, 8 + 10.2)
+    started.add_time()
+    session = started.session
+    ticks = [cue.at_ms for cue in session.timeline.cues_of(session.segment.index) if cue.name.startswith("tick")]
+    if not ticks or session.segment.length_ms == 20_000:
+        pytest.skip("this step takes no more time")
+    starts = [start for value, start, _ in last(player) if value in (TICK, TICK_LAST)]
+    assert starts == [at - started.position_ms() for at in ticks]
+    assert last(player)[0][0] == HALF
+
+
+def test_the_end_chime_rings_out(started, player, clock):
+    play_on(started, clock, 300)
+    assert started.session.ended
+    assert any(value == DONE for value, _, _ in last(player))
+    finished_at = player.tracks[-1][0]
+    assert not [cut for cut in player.cuts if cut > finished_at]
+
+
+def test_a_wait_says_what_for_and_a_confirmation_cuts_it(qapp, clock, player, lines, waiting_timeline):
+    driver = Driver(Session(waiting_timeline), clock)
+    Audio(driver, player, lines, CHIMES).setParent(driver)
+    driver.start()
+    play_on(driver, clock, 8.2)
+    assert last(player) == [(FIND, 0, 900)]
+    driver.confirm()
+    assert player.cuts[-1] == clock.now
+    assert FIND not in [value for value, _, _ in last(player)]
+
+
+def test_a_line_rendered_in_time_joins_the_running_track(driver, player, lines, clock):
+    stop = lines.sounds.pop("stop")
+    audio = Audio(driver, player, lines, CHIMES)
+    driver.start()
+    clock.skip(0.2)
+    lines.sounds["stop"] = stop
+    audio.on_line_ready(Utterance("Stop if it hurts.", "en"))
+    assert last(player)[0] == (STOP, 100, 1200)
+
+
+def test_a_line_rendered_a_little_late_is_said_at_once_and_a_very_late_one_is_not(driver, player, lines, clock):
+    stop = lines.sounds.pop("stop")
+    audio = Audio(driver, player, lines, CHIMES)
+    driver.start()
+    play_on(driver, clock, 0.8)
+    lines.sounds["stop"] = stop
+    audio.on_line_ready(Utterance("Stop if it hurts.", "en"))
+    assert last(player)[0] == (STOP, 0, 1200)
+    lines.sounds.pop("knead")
+    play_on(driver, clock, 5.3)
+    lines.sounds["knead"] = sound(KNEAD, 800)
+    tracks = len(player.tracks)
+    audio.on_line_ready(Utterance("Knead.", "en"))
+    assert len(player.tracks) == tracks
+
+
+def test_a_line_without_sound_leaves_the_chimes(driver, player, lines, clock):
+    lines.sounds.clear()
+    audio = Audio(driver, player, lines, CHIMES)
+    driver.start()
+    assert [value for value, _, _ in last(player)] == [TICK, TICK, TICK_LAST]
+    assert not audio.muted
+
+
+def test_a_lost_voice_has_a_chime_of_its_own(started, player, clock):
+    play_on(started, clock, 9)
+    started.voice_lost("voice.died")
+    assert last(player)[0] == (LOST, 0, 500)
+    assert last(player)[1] == (HALF, 9_000, 600)
+
+
+def test_at_another_speed_nothing_sounds(qapp, clock, player, lines, timeline):
+    fast = replace(timeline, options=replace(timeline.options, speed=2.0))
+    driver = Driver(Session(fast), clock)
+    Audio(driver, player, lines, CHIMES).setParent(driver)
+    driver.start()
+    play_on(driver, clock, 60)
+    assert player.tracks == []
+
+
+def test_mute_and_volume_take_effect_at_once(audio, player):
+    audio.set_volume(0.4)
+    assert player.volume == 0.4
+    audio.set_muted(True)
+    assert player.volume == 0.0
+    audio.set_volume(0.6)
+    assert player.volume == 0.0
+    audio.set_muted(False)
+    assert player.volume == 0.6
