@@ -14,7 +14,7 @@ from selfmassage.model.tokens import Side
 
 SAY_WORDS: Final = 12
 SHOW_WORDS: Final = 30
-"""A line heard once with busy hands, and one read from 2 m, hold no more (digest 5.2)."""
+"""A line heard once with busy hands, and one read from 2 m, hold no more (docs/clinical.md, 5.2)."""
 
 _WPM: Final = 150
 _BREATH_MS: Final = 400

@@ -12,7 +12,7 @@ from selfmassage.model.tokens import Side, StartSide, Technique
 
 LineSide = Literal["right", "left", "both", "midline"]
 
-# Beats a minute where the author gave none: the middle of the digest's glossary of techniques (5.1, proposed there).
+# Beats a minute where the author gave none: the middle of the glossary in docs/clinical.md (5.1, proposed there).
 DEFAULT_TEMPO: dict[Technique, float] = {
     Technique.EFFLEURAGE: 12,
     Technique.SQUEEZING: 10,
@@ -24,7 +24,7 @@ DEFAULT_TEMPO: dict[Technique, float] = {
     Technique.SUCTION: 7,
 }
 
-# A point is pressed for two minutes at most, whatever is added (digest 4.5).
+# A point is pressed for two minutes at most, whatever is added (docs/clinical.md, 4.5).
 POINT_MOST_MS = 120_000
 
 

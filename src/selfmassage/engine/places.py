@@ -10,7 +10,7 @@ from selfmassage.model.bodymap import Area, Forbidden, Ring, View
 XY = tuple[float, float]
 
 MIDLINE: Final = "spine-midline"
-"""The one never-area that flat palms may cross, at `PALM_MOST` (digest 3.3)."""
+"""The one never-area that flat palms may cross, at `PALM_MOST` (docs/clinical.md, 3.3)."""
 
 PALM_MOST: Final = 1
 

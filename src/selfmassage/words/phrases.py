@@ -7,7 +7,7 @@ from selfmassage.words.catalogue import language, tr
 def phrases() -> Phrases:
     """Return the spoken phrases in the person's language.
 
-    "Stop if it hurts" is said once a routine, as the clinical digest asks (3.0, point 3).
+    "Stop if it hurts" is said once a routine, as docs/clinical.md asks (3.0).
     """
     return Phrases(
         language=language(),
