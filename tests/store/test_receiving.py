@@ -10,7 +10,7 @@ from selfmassage.store.documents import load_routine
 from selfmassage.store.library import Library
 from selfmassage.store.paths import places
 from selfmassage.store.receiving import Standing, look_at, take_in
-from tests.sound_routines import json_bytes, rest_dict, routine_dict, stroke_dict
+from tests.sound_routines import json_bytes, routine_dict, stroke_dict
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def here(tmp_path):
 @pytest.fixture
 def mailed(tmp_path):
     file = tmp_path / "mailed.json"
-    file.write_bytes(json_bytes(routine_dict(stroke_dict(path="collar-lanes"), rest_dict(), id="from-anna")))
+    file.write_bytes(json_bytes(routine_dict(stroke_dict(path="collar-lanes"), id="from-anna")))
     return file
 
 
@@ -45,7 +45,7 @@ def test_looking_changes_nothing(here, mailed, bodymap):
 
 def test_a_replaced_version_is_kept_and_is_no_entry_of_its_own(here, mailed, bodymap):
     take_in(here, look_at(here, mailed, bodymap).routine)
-    mailed.write_bytes(json_bytes(routine_dict(stroke_dict(path="collar-lanes"), rest_dict(), id="from-anna", title="Another title")))
+    mailed.write_bytes(json_bytes(routine_dict(stroke_dict(path="collar-lanes"), id="from-anna", title="Another title")))
     incoming = look_at(here, mailed, bodymap)
     assert incoming.standing is Standing.OTHER_VERSION
     path = take_in(here, incoming.routine)
