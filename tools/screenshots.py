@@ -109,9 +109,11 @@ class Studio:
         self.source.set_text_scale(size[2])
         page.resize(size[0], size[1])
         page.show()
-        for _ in range(4):
+        # A picture that is not there yet is asked for by a paint, drawn by a worker, and painted after that.
+        for _ in range(6):
             self.app.processEvents()
             self.art.wait()
+            page.grab()
         self.app.processEvents()
         page.grab().save(str(file))
         page.hide()

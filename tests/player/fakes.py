@@ -1,7 +1,12 @@
 """Stand-ins for clock, sound device and voice."""
 
+from typing import TYPE_CHECKING
+
 from selfmassage.speech.renderer import Rendered, Request
 from tests.fakes import FakeClock
+
+if TYPE_CHECKING:
+    from selfmassage.engine.events import Event
 
 
 class SleepyClock(FakeClock):
@@ -20,7 +25,7 @@ class Told:
     """Everything a driver has told, as one list of events."""
 
     def __init__(self, driver) -> None:
-        self.events = []
+        self.events: list[Event] = []
         driver.happened.connect(self.events.extend)
 
     @property

@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 
 from selfmassage.engine.options import Options, Phrases
 from selfmassage.engine.timeline import compile_timeline
@@ -58,7 +58,11 @@ def main() -> None:
     playback.sound_back.connect(lambda: say(event="sound_back"))
     for moment in arguments.do:
         seconds, command = moment.split(":")
-        QTimer.singleShot(round(float(seconds) * 1000), getattr(driver, command))
+        timer = QTimer(application)
+        timer.setSingleShot(True)
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(getattr(driver, command))
+        timer.start(round(float(seconds) * 1000))
     driver.start()
     application.exec()
     playback.close()

@@ -8,6 +8,8 @@ import time
 from pathlib import Path
 
 RATE_HZ = 22_050
+# The sink renders and hands on so much at a time.
+BLOCK_S = 0.02
 _PATIENCE_S = 10.0
 
 
@@ -60,15 +62,27 @@ class SoundServer:
             self._server.wait()
             self._server = None
 
-    def record(self) -> None:
-        """Record from now on, what was recorded before is gone; returns when sound comes in."""
+    def add_sink(self, name: str) -> None:
+        """Add another sink; it does not become the default."""
+        self._control("load-module", "module-null-sink", f"sink_name={name}", "rate=48000", "channels=2")
+        self._control("set-default-sink", "ci")
+
+    def make_default(self, name: str) -> None:
+        """Make a sink the one that programs play on."""
+        self._control("set-default-sink", name)
+
+    def _control(self, *command: str) -> None:
+        subprocess.run(["pactl", *command], env=os.environ | self.environment, check=True, capture_output=True)
+
+    def record(self, sink: str = "ci") -> None:
+        """Record a sink from now on, what was recorded before is gone; returns when sound comes in."""
         self._end_recorder()
         self.recordings += 1
         with self.recording.open("wb") as into:
             self._recorder = subprocess.Popen(
                 [
-                    "parec", "-d", "ci.monitor", "--format=s16le", "--channels=1", f"--rate={RATE_HZ}",
-                    "--latency-msec=20", "--raw",
+                    "parec", "-d", f"{sink}.monitor", "--format=s16le", "--channels=1", f"--rate={RATE_HZ}",
+                    f"--latency-msec={BLOCK_S * 1000:.0f}", "--raw",
                 ],
                 env=os.environ | self.environment,
                 stdout=into,

@@ -1,11 +1,13 @@
 """`selfmassage check` and `schema`: what is wrong with files, and what may stand in them."""
 
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from selfmassage.cli.context import Context
+from selfmassage.cli.exits import Exit
+from selfmassage.cli.json_text import json_text
+from selfmassage.cli.terminal.plain import harmless
 from selfmassage.model.problem import Problem, Severity
 from selfmassage.words import ntr, tr
 from selfmassage.words.problems import problem_sentence
@@ -14,7 +16,7 @@ from selfmassage.words.problems import problem_sentence
 def problem_line(file: Path | str, problem: Problem) -> str:
     """Return `file:line:column: code: sentence`, with the place in the document where it is known."""
     where = f" ({problem.pointer})" if problem.path else ""
-    return f"{file}:{problem.line}:{problem.column}: {problem.code}: {problem_sentence(problem)}{where}"
+    return harmless(f"{file}:{problem.line}:{problem.column}: {problem.code}: {problem_sentence(problem)}{where}")
 
 
 def check_files(context: Context, files: Sequence[Path]) -> int:
@@ -28,10 +30,10 @@ def check_files(context: Context, files: Sequence[Path]) -> int:
             sys.stdout.write(problem_line(file, problem) + "\n")
         errors += len(loaded.errors)
         if not loaded.problems:
-            sys.stdout.write(tr("{file}: fine").format(file=file) + "\n")
+            sys.stdout.write(harmless(tr("{file}: fine").format(file=file)) + "\n")
     if errors:
         sys.stderr.write(ntr("{n} error", "{n} errors", errors) + "\n")
-    return 1 if errors else 0
+    return Exit.INPUT if errors else Exit.FINE
 
 
 def print_problems(file: Path | str, problems: Sequence[Problem]) -> None:
@@ -45,5 +47,5 @@ def print_schema() -> int:
     """Print the JSON Schema of a routine."""
     from selfmassage.model.schema import routine_schema
 
-    sys.stdout.write(json.dumps(routine_schema(), indent=2, ensure_ascii=False) + "\n")
-    return 0
+    sys.stdout.write(json_text(routine_schema(), indent=2) + "\n")
+    return Exit.FINE

@@ -1,41 +1,17 @@
-"""What every command works with: a person's places, the library, the body map, the language."""
+"""What every command works with: a person's places, the library, the body map, the languages."""
 
-import locale
-import os
-import sys
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfmassage.store.paths import Places, places
-from selfmassage.words import language, use_language
+from selfmassage.words import languages_read
+from selfmassage.words.choosing import begin_language
 
 if TYPE_CHECKING:
     from selfmassage.model.bodymap import BodyMap
     from selfmassage.store.library import Library
-
-
-def system_language() -> str:
-    """Return the BCP 47 code the system asks for, `en` where it does not."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(name, "").split(".")[0].split("@")[0]
-        if value in ("C", "POSIX"):
-            return "en"
-        if value:
-            return value.replace("_", "-")
-    if sys.platform in ("win32", "darwin"):
-        return (locale.getlocale()[0] or "en").replace("_", "-")
-    return "en"
-
-
-def begin_language() -> None:
-    """Speak the system's language from now on, as far as there is a catalogue."""
-    code = system_language()
-    if code.split("-", maxsplit=1)[0] == "en":
-        use_language(code)
-        return
-    use_language(code, places(None).assets / "i18n")
 
 
 @dataclass(frozen=True)
@@ -48,6 +24,12 @@ class Context:
     def of(cls, data_dir: Path | None) -> "Context":
         """Return the context of a data folder, or of the platform's own."""
         return cls(places(data_dir))
+
+    def begin_language(self) -> None:
+        """Speak the person's language from now on."""
+        from selfmassage.store.settings import load_settings
+
+        begin_language(self.places.assets, load_settings(self.places.settings).settings.language)
 
     @cached_property
     def library(self) -> "Library":
@@ -66,4 +48,4 @@ class Context:
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages a person reads, best first."""
-        return (language(),)
+        return languages_read()

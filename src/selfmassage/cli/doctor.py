@@ -4,18 +4,23 @@ import os
 import platform
 import shutil
 import sys
+import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from selfmassage import __version__
 from selfmassage.cli.context import Context
-from selfmassage.cli.window import has_display
+from selfmassage.cli.display import display_name, has_display
+from selfmassage.cli.exits import Exit
+from selfmassage.cli.terminal.plain import harmless
 from selfmassage.model.problem import UserError
 from selfmassage.words import ntr, tr
 from selfmassage.words.faults import fault_sentence
 
 _LOW_DISK_BYTES = 50 * 1024 * 1024
+_COLUMNS = 100
+_INDENT = " " * 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,7 @@ class Finding:
     name: str
     works: bool
     said: str
+    more: str = ""
 
 
 def _display() -> Finding:
@@ -32,7 +38,7 @@ def _display() -> Finding:
     if not has_display():
         return Finding(name, works=False, said=tr("none; routines play in the terminal: selfmassage play"))
     return Finding(
-        name, works=True, said=os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY") or sys.platform
+        name, works=True, said=os.environ.get("QT_QPA_PLATFORM") or display_name() or sys.platform
     )
 
 
@@ -45,7 +51,8 @@ def _voice() -> Finding:
         return Finding(name, works=False, said=fault_sentence(report.error))
     languages = ", ".join(sorted(report.voices))
     count = ntr("{n} language", "{n} languages", len(report.voices))
-    return Finding(name, works=True, said=f"{report.engine} {report.version or ''}, {count}: {languages}")
+    engine = f"{report.engine} {report.version or ''}".strip()
+    return Finding(name, works=True, said=f"{engine}, {count}", more=languages)
 
 
 def _sound() -> Finding:
@@ -53,7 +60,7 @@ def _sound() -> Finding:
     try:
         from selfmassage.player.devices import default_output_name
     except ImportError as fault:
-        return Finding(name, works=False, said=fault_sentence("qt.missing") + f" ({fault})")
+        return Finding(name, works=False, said=fault_sentence("qt.missing", {"reason": str(fault)}))
     device = default_output_name()
     if device is None:
         return Finding(name, works=False, said=fault_sentence("sound.no_device"))
@@ -109,6 +116,9 @@ def examine(context: Context) -> int:
     for look in _findings(context):
         finding = look()
         mark = tr("works") if finding.works else tr("missing")
-        sys.stdout.write(f"{mark:8} {finding.name}: {finding.said}\n")
+        sys.stdout.write(f"{mark:8} {finding.name}: {harmless(finding.said)}\n")
+        if finding.more:
+            more = textwrap.fill(finding.more, _COLUMNS, initial_indent=_INDENT, subsequent_indent=_INDENT)
+            sys.stdout.write(more + "\n")
         lacking = lacking or not finding.works
-    return 3 if lacking else 0
+    return Exit.MACHINE if lacking else Exit.FINE

@@ -1,10 +1,11 @@
 """`selfmassage list`: the routines there are, from the index alone."""
 
 import argparse
-import json
 import sys
 
 from selfmassage.cli.context import Context
+from selfmassage.cli.exits import Exit
+from selfmassage.cli.json_text import json_text
 from selfmassage.cli.terminal.plain import plain
 from selfmassage.model.text import choose
 from selfmassage.store.index import Entry
@@ -44,11 +45,11 @@ def list_routines(context: Context, arguments: argparse.Namespace) -> int:
             }
             for entry, title in zip(entries, titles, strict=True)
         ]
-        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
-        return 0
+        sys.stdout.write(json_text(rows, indent=2) + "\n")
+        return Exit.FINE
     if not entries:
-        sys.stdout.write(tr("No routine fits. Ask for more minutes or another region.") + "\n")
+        sys.stderr.write(tr("No routine fits. Ask for more minutes or another region.") + "\n")
     for entry, title in zip(entries, titles, strict=True):
         length = minutes_text(entry.total_ms) if entry.plays else ntr("{n} problem", "{n} problems", entry.problems)
-        sys.stdout.write(f"{entry.id:28} {length:>12}  {plain(title)}\n")
-    return 0
+        sys.stdout.write(f"{plain(entry.id):28} {length:>12}  {plain(title)}\n")
+    return Exit.FINE

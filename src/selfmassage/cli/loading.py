@@ -9,7 +9,7 @@ from selfmassage.model.routine import Routine
 
 @dataclass(frozen=True)
 class Chosen:
-    """A routine that can be played, and the shelf it came from."""
+    """A routine that can be played, and the shelf it came from; empty for a file that is on none."""
 
     routine: Routine
     shelf: str
@@ -27,4 +27,4 @@ def load_chosen(context: Context, reference: str) -> Chosen | None:
     if loaded.routine is None:
         print_problems(found.path, loaded.problems)
         return None
-    return Chosen(loaded.routine, found.shelf)
+    return Chosen(loaded.routine, found.shelf or "")

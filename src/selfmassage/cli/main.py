@@ -1,151 +1,138 @@
 """The command line: read the words after `selfmassage` and do what they ask."""
 
 import argparse
-import contextlib
 import os
 import sys
-from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
-from selfmassage import __version__
-from selfmassage.words import tr
+from selfmassage.cli.context import Context
+from selfmassage.cli.crash import CrashGuard
+from selfmassage.cli.exits import Exit, exit_of_fault
+from selfmassage.cli.streams import let_go, say_aside, settle_streams
+from selfmassage.cli.terminal.plain import harmless
+from selfmassage.model.problem import UserError
+from selfmassage.words.faults import fault_sentence
 
-if TYPE_CHECKING:
-    from selfmassage.cli.context import Context
-
-FINE = 0
-INPUT_AT_FAULT = 1
-WRONG_USAGE = 2
-MACHINE_LACKS = 3
-# As a shell reports a program that ended by Ctrl-C.
-INTERRUPTED = 130
-
-
-class _Parser(argparse.ArgumentParser):
-    """One sentence for wrong usage instead of a page."""
-
-    def error(self, message: str) -> NoReturn:
-        sys.stderr.write(tr("{what} See: {program} --help").format(what=message + ".", program=self.prog) + "\n")
-        raise SystemExit(WRONG_USAGE)
-
-
-def _speed(text: str) -> float:
-    value = float(text)
-    if not 0.1 <= value <= 1000:  # noqa: PLR2004 - the bounds of the option, said in its message
-        raise argparse.ArgumentTypeError(tr("the speed is a number from 0.1 to 1000"))
-    return value
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="selfmassage", description=tr("Leads a person through a self-massage by voice and picture."))
-    parser.add_argument("--version", action="version", version=__version__)
-    parser.add_argument("--data-dir", type=Path, metavar="DIR", help=tr("keep all of a person's data in DIR"))
-    commands = parser.add_subparsers(dest="command", metavar=tr("COMMAND"), parser_class=_Parser)
-
-    found = commands.add_parser("list", help=tr("the routines there are"))
-    found.add_argument("--region")
-    found.add_argument("--minutes", type=int)
-    found.add_argument("--performer", choices=("self", "partner"))
-    found.add_argument("--json", action="store_true")
-
-    show = commands.add_parser("show", help=tr("a routine's timeline: every segment and cue with its offset"))
-    show.add_argument("routine", metavar=tr("ID_OR_FILE"))
-    show.add_argument("--json", action="store_true")
-
-    play = commands.add_parser("play", help=tr("play a routine in the terminal, with voice"))
-    play.add_argument("routine", metavar=tr("ID_OR_FILE"))
-    play.add_argument("--speed", type=_speed, default=1.0, metavar="X")
-    play.add_argument("--mute", action="store_true")
-    play.add_argument("--events", type=Path, metavar="FILE", help=tr("write each event to FILE as a line of JSON"))
-    play.add_argument("--from", dest="from_step", metavar="STEP", help=tr("begin at this step"))
-
-    check = commands.add_parser("check", help=tr("say everything that is wrong with routine files"))
-    check.add_argument("files", nargs="+", type=Path, metavar="FILE")
-
-    schema = commands.add_parser("schema", help=tr("the JSON Schema, for editors that complete and check"))
-    schema.add_argument("document", nargs="?", choices=("routine",), default="routine")
-
-    commands.add_parser("doctor", help=tr("what works on this machine, and the mend for what does not"))
-
-    history = commands.add_parser("history", help=tr("what was done and when"))
-    history.add_argument("--json", action="store_true")
-    return parser
-
-
-_COMMANDS = ("list", "show", "play", "check", "schema", "doctor", "history")
-
-
-def _run(arguments: argparse.Namespace, context: "Context") -> int:
-    """Import only what the command needs: `check` and `show` must not wait for Qt."""
-    match arguments.command:
-        case "list":
-            from selfmassage.cli.listing import list_routines
-
-            return list_routines(context, arguments)
-        case "show":
-            from selfmassage.cli.showing import show_routine
-
-            return show_routine(context, arguments)
-        case "play":
-            from selfmassage.cli.playing import play_routine
-
-            return play_routine(context, arguments)
-        case "check":
-            from selfmassage.cli.checking import check_files
-
-            return check_files(context, arguments.files)
-        case "schema":
-            from selfmassage.cli.checking import print_schema
-
-            return print_schema()
-        case "doctor":
-            from selfmassage.cli.doctor import examine
-
-            return examine(context)
-        case "history":
-            from selfmassage.cli.past import print_history
-
-            return print_history(context, as_json=arguments.json)
-        case _:
-            from selfmassage.cli.window import open_window
-
-            return open_window(context, arguments.file)
+# Qt's plugins tell on stderr what they looked for and did not find; that is not for the person. Set before Qt is
+# imported, by window and terminal alike; somebody who asks for those lines gets them.
+_QT_LOGGING: Final = ("QT_LOGGING_RULES", "qt.multimedia*=false")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Do what the command line asks and return the exit code: 0 fine, 1 input, 2 usage, 3 the machine."""
-    from selfmassage.cli.context import Context, begin_language
-    from selfmassage.model.problem import UserError
-    from selfmassage.words.faults import fault_sentence
+    """Do what the command line asks and return the exit code, as in docs/command-line.md.
 
-    begin_language()
+    Raises SystemExit for wrong usage (2), `--help` and `--version` (0). Nothing else comes out of here.
+    """
+    settle_streams()
+    os.environ.setdefault(*_QT_LOGGING)
     words = list(sys.argv[1:] if argv is None else argv)
-    parser = _parser()
-    file, words = _file_for_window(words)
-    arguments = parser.parse_args(words)
-    arguments.file = file
+    guard = CrashGuard(words)
+    unwatch = guard.watch()
     try:
-        return _run(arguments, Context.of(arguments.data_dir))
+        code = _obey(words, guard)
+        sys.stdout.flush()
     except UserError as fault:
-        sys.stderr.write(fault_sentence(fault.code, fault.params) + "\n")
-        return MACHINE_LACKS if fault.code.startswith(("data.", "qt.", "journal.")) else INPUT_AT_FAULT
+        say_aside(harmless(fault_sentence(fault.code, fault.params)))
+        return exit_of_fault(fault.code)
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return Exit.INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has left; nothing more can be said there.
-        with contextlib.suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FINE
+        let_go(sys.stdout)
+        return Exit.FINE
+    except OSError as fault:
+        let_go(sys.stdout)
+        say_aside(fault_sentence("system.refused", {"reason": fault.strerror or str(fault)}))
+        return Exit.MACHINE
+    except Exception as fault:  # noqa: BLE001 - the last one who can tell a person
+        return guard.tell(fault)
+    finally:
+        unwatch()
+    return Exit.CRASHED if guard.happened else code
 
 
-def _file_for_window(words: list[str]) -> tuple[Path | None, list[str]]:
-    """Take a lone file name out of the words: `selfmassage FILE` opens the window with it."""
-    rest = list(words)
-    index = 2 if rest[:1] == ["--data-dir"] else 0
-    if index < len(rest) and not rest[index].startswith("-") and rest[index] not in _COMMANDS:
-        name = rest[index]
-        if name.endswith((".json", ".selfmassage")) or Path(name).exists():
-            del rest[index]
-            return Path(name), rest
-    return None, rest
+def _obey(words: list[str], guard: CrashGuard) -> int:
+    # Late: with the parser behind it this is half of what `--version` costs.
+    from selfmassage.cli.argparse_words import speak_argparse
+    from selfmassage.cli.arguments import parser, read_lead
+
+    lead = read_lead(words)
+    context = Context.of(lead.data_dir)
+    guard.folder = context.places.data / "reports"
+    context.begin_language()
+    speak_argparse(context.places.assets)
+    arguments = parser().parse_args(lead.rest)
+    arguments.file = lead.file
+    return _COMMANDS[arguments.command](context, arguments)
+
+
+# Each imports only what it needs: `check` and `show` must not wait for Qt.
+
+
+def _list(context: Context, arguments: argparse.Namespace) -> int:
+    from selfmassage.cli.listing import list_routines
+
+    return list_routines(context, arguments)
+
+
+def _show(context: Context, arguments: argparse.Namespace) -> int:
+    from selfmassage.cli.showing import show_routine
+
+    return show_routine(context, arguments.routine, as_json=arguments.json)
+
+
+def _play(context: Context, arguments: argparse.Namespace) -> int:
+    from selfmassage.cli.playing import Asked, play_routine
+
+    return play_routine(
+        context,
+        Asked(
+            arguments.routine,
+            speed=arguments.speed,
+            muted=arguments.mute,
+            events=arguments.events,
+            from_step=arguments.from_step,
+        ),
+    )
+
+
+def _check(context: Context, arguments: argparse.Namespace) -> int:
+    from selfmassage.cli.checking import check_files
+
+    return check_files(context, arguments.files)
+
+
+def _schema(_context: Context, _arguments: argparse.Namespace) -> int:
+    from selfmassage.cli.checking import print_schema
+
+    return print_schema()
+
+
+def _doctor(context: Context, _arguments: argparse.Namespace) -> int:
+    from selfmassage.cli.doctor import examine
+
+    return examine(context)
+
+
+def _history(context: Context, arguments: argparse.Namespace) -> int:
+    from selfmassage.cli.past import print_history
+
+    return print_history(context, as_json=arguments.json)
+
+
+def _window(context: Context, arguments: argparse.Namespace) -> int:
+    from selfmassage.cli.window import open_window
+
+    return open_window(context, arguments.file)
+
+
+_COMMANDS: Final[Mapping[str | None, Callable[[Context, argparse.Namespace], int]]] = {
+    "list": _list,
+    "show": _show,
+    "play": _play,
+    "check": _check,
+    "schema": _schema,
+    "doctor": _doctor,
+    "history": _history,
+    None: _window,
+}

@@ -1,40 +1,43 @@
 """`selfmassage` without a command: the window, or the terminal where there is no display."""
 
-import argparse
-import os
-import sys
+import gc
+import signal
 from pathlib import Path
 
 from selfmassage.cli.context import Context
-from selfmassage.words import tr
+from selfmassage.cli.display import has_display
+from selfmassage.cli.streams import say_aside
+from selfmassage.model.problem import UserError
 from selfmassage.words.faults import fault_sentence
 
 FIRST_ROUTINE = "collar-zone-self"
 
 
-def has_display() -> bool:
-    """Tell whether a window can be shown at all."""
-    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
 def open_window(context: Context, file: Path | None) -> int:
-    """Open the window; without a display say so and play in the terminal."""
-    if not has_display():
-        sys.stderr.write(fault_sentence("terminal.no_display") + "\n")
-        from selfmassage.cli.playing import play_routine
+    """Open the window, with `file` offered for import; without a display say so and play in the terminal.
 
-        routine = str(file) if file is not None else FIRST_ROUTINE
-        return play_routine(
-            context, argparse.Namespace(routine=routine, speed=1.0, mute=False, events=None, from_step=None)
-        )
+    Raises UserError `routine.not_found`, `qt.missing`, and what `play_routine` raises.
+    """
+    if file is not None and not file.exists():
+        raise UserError("routine.not_found", given=str(file))
+    if not has_display():
+        say_aside(fault_sentence("terminal.no_display"))
+        from selfmassage.cli.playing import Asked, play_routine
+
+        return play_routine(context, Asked(FIRST_ROUTINE if file is None else str(file)))
+    # Most of what is made up to the first paint stays: looking through it for garbage takes 9 ms. The window turns the
+    # collector on again.
+    gc.disable()
     try:
+        # Before Qt: once that is there, it reads the source of each module that is imported.
+        import selfmassage.store.library
+        import selfmassage.ui.theme.tokens
+        import selfmassage.words.names
+        import selfmassage.words.problems
+
         from selfmassage.ui.app import run_window
     except ImportError as fault:
-        sys.stderr.write(fault_sentence("qt.missing") + f" ({fault})\n")
-        return 3
-    if file is not None and not file.exists():
-        sys.stderr.write(tr("There is no file {file}. Check the name.").format(file=file) + "\n")
-        return 1
+        raise UserError("qt.missing", reason=str(fault)) from fault
+    # While Qt waits Python's own handler is never run. Ended so, a session can be gone on with, as ever.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     return run_window(context.places, file)

@@ -13,6 +13,7 @@ from selfmassage.player.clock import Clock
 
 SLEPT_S = 2.0
 FRAME_MS = 33
+EARLY_MS = 2
 # A machine that slept is noticed at the next waking; without this it could be a whole step later.
 LONGEST_SLEEP_MS = 5_000
 LENGTHS_TOGETHER_MS = 100
@@ -221,8 +222,8 @@ class Driver(QObject):
         if due is None:
             self._deadline.stop()
         else:
-            # Rounded down: a timer that fires early is set again, one that is set late is late.
-            left_ms = int((due - self.now()) * 1000)
+            # Timers come 1 to 2 ms after their time. One that comes early is set again, until the moment is there.
+            left_ms = int((due - self.now()) * 1000) - EARLY_MS
             self._deadline.start(min(max(left_ms, 0), LONGEST_SLEEP_MS))
         moves = self._frames_wanted and self._session.state is State.RUNNING
         if moves and not self._frames.isActive():

@@ -1,5 +1,6 @@
 """An event loop without windows, for the terminal: readable descriptors, silences, and the system's signals."""
 
+import contextlib
 import signal
 import socket
 from collections.abc import Callable
@@ -46,19 +47,23 @@ class Loop:
         notifier.activated.connect(lambda *_: action())
         return notifier
 
-    def on_ending_signal(self, action: Callable[[], None]) -> None:
-        """Do `action` in this loop when the system asks the process to end."""
+    def on_ending_signal(self, action: Callable[[int], None]) -> None:
+        """Do `action` with the signal's number in this loop when the system asks the process to end."""
         # Python runs its handlers between bytecodes only; while Qt waits there are none. A byte on this pair wakes it.
         heard, told = socket.socketpair()
         heard.setblocking(False)
         told.setblocking(False)
         signal.set_wakeup_fd(told.fileno(), warn_on_full_buffer=False)
         for number in _ENDING:
-            signal.signal(number, lambda *_: None)
+            # What whoever started us wants ignored (nohup, a job in the background) stays so.
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, lambda *_: None)
 
         def woken() -> None:
-            if any(byte in _ENDING for byte in heard.recv(64)):
-                action()
+            with contextlib.suppress(BlockingIOError):
+                for byte in heard.recv(64):
+                    if byte in _ENDING:
+                        action(byte)
 
         self._sockets = (heard, told)
         self.when_readable(heard.fileno(), woken).setEnabled(True)
@@ -70,3 +75,10 @@ class Loop:
                 child.stop()
             elif isinstance(child, QSocketNotifier):
                 child.setEnabled(False)
+
+
+def leave_running_loop(code: int) -> None:
+    """End the event loop of this process, the terminal's or the window's, with `code`; without one do nothing."""
+    app = QCoreApplication.instance()
+    if app is not None:
+        app.exit(code)

@@ -74,7 +74,8 @@ class Output(QObject):
         self._samples = samples
         self._began_s = self._clock.monotonic()
         self._playing = True
-        self._looks = 0
+        if self._sink is not None:
+            self._looks = 0
         self._watch.start()
         self._start()
 
@@ -132,6 +133,7 @@ class Output(QObject):
         if self._guarded and not sound_server.connected():
             # Starting a sink now would end the process; the watch tries again.
             self._drop_sink()
+            self._tell_lost(STALLED)
             return None
         device = QMediaDevices.defaultAudioOutput()
         if self._sink is None or self._device != device:

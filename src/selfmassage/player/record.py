@@ -10,6 +10,7 @@ from selfmassage.engine.session import Session
 from selfmassage.engine.transitions import State
 from selfmassage.model.problem import UserError
 from selfmassage.model.routine import version
+from selfmassage.model.text import choose
 from selfmassage.store.journal import Beginning, Journal, LineRecord, Outcome
 
 # What a crash may lose of the place in a line; the lines themselves are written as they end.
@@ -41,11 +42,16 @@ class SessionRecord(QObject):
         self._timer.setInterval(CHECKPOINT_MS)
         self._timer.timeout.connect(self._checkpoint)
 
+    @property
+    def checkpointing(self) -> bool:
+        """Whether the place is being noted from time to time: only while something moves."""
+        return self._timer.isActive()
+
     def begin(self, shelf: str, *, screening_unanswered: bool = False) -> None:
         """Write the row of a new session."""
         routine = self._session.timeline.routine
-        title = routine.title if isinstance(routine.title, str) else routine.title[routine.language]
         options = self._session.timeline.options
+        title, _ = choose(routine.title, routine.language, options.languages)
         beginning = Beginning(
             routine_id=routine.id,
             shelf=shelf,

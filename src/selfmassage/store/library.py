@@ -3,9 +3,9 @@
 import contextlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from selfmassage.model.problem import UserError
 from selfmassage.store.index import SHELVES, Entry, Shelf, index_text, read_index
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 _SHIPPED_INDEX: Final = "library-index.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A routine file that a name means; `shelf` is None for a file that is on no shelf."""
 
     path: Path
@@ -26,8 +25,7 @@ class Found:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(NamedTuple):
     shelf: Shelf
     path: Path
     size: int

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from selfmassage.model.problem import UserError
 from selfmassage.store.writing import set_aside, write_whole
@@ -45,8 +45,7 @@ class Settings:
     extra: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedSettings:
+class LoadedSettings(NamedTuple):
     """The settings, and what is to be said about their file: `settings.set_aside`, or why it cannot be read."""
 
     settings: Settings

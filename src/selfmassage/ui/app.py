@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import gc
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QLocale, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +16,9 @@ from selfmassage.model.problem import UserError
 from selfmassage.store.library import Library
 from selfmassage.store.settings import load_settings, save_settings
 from selfmassage.ui.body.art import BodyArt
+from selfmassage.ui.crash import CrashWatch
+from selfmassage.ui.first_paint import FirstPaint
+from selfmassage.ui.qt_language import qt_locale, speak_qt
 from selfmassage.ui.theme.apply import STYLE_ARGUMENTS, dress
 from selfmassage.ui.theme.focus import FocusRing
 from selfmassage.ui.theme.theme import ThemeChoice, ThemeSource
@@ -21,7 +26,8 @@ from selfmassage.ui.theme.tokens import load_tokens
 from selfmassage.ui.today.atlas import Atlas
 from selfmassage.ui.today.page import TodayPage
 from selfmassage.ui.window import MainWindow
-from selfmassage.words import language
+from selfmassage.words import language, tr
+from selfmassage.words.choosing import begin_language
 from selfmassage.words.faults import fault_sentence
 
 if TYPE_CHECKING:
@@ -29,23 +35,25 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from selfmassage.model.bodymap import BodyMap
+    from selfmassage.player.loop import Loop
     from selfmassage.store.index import Entry
     from selfmassage.store.journal import Journal, OpenSession
     from selfmassage.store.paths import Places
+    from selfmassage.ui.importing import Importing
     from selfmassage.ui.leading import Leading, Wish
 
 
 class _Reading(QRunnable):
     """Reads files of the library that the index does not know, away from the window's thread."""
 
-    def __init__(self, library: Library, done: Signal) -> None:
+    def __init__(self, library: Library, tell: Callable[[tuple[Entry, ...]], object]) -> None:
         super().__init__()
         self._library = library
-        self._done = done
+        self._tell = tell
 
     def run(self) -> None:
         """Read, and tell."""
-        self._done.emit(self._library.entries())  # type: ignore[attr-defined]
+        self._tell(self._library.entries())
 
 
 class App(QObject):
@@ -53,9 +61,11 @@ class App(QObject):
 
     library_read = Signal(object)
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, file: Path | None = None) -> None:
         super().__init__()
         self._places = places
+        self._file = file
+        self._importing: Importing | None = None
         loaded = load_settings(places.settings)
         self._settings = loaded.settings
         self._notice = loaded.notice
@@ -64,6 +74,7 @@ class App(QObject):
         self._bodymap: BodyMap | None = None
         self._open: OpenSession | None = None
         self._leading: Leading | None = None
+        self._loop: Loop | None = None
         self.source = ThemeSource(load_tokens(places.assets / "tokens.json"))
         self.source.set_choice(cast("ThemeChoice", self._settings.theme))
         self.source.set_text_scale(self._settings.text_scale)
@@ -73,10 +84,11 @@ class App(QObject):
         self._focus = FocusRing(application, self.source)
         atlas = Atlas(places.assets)
         self._art = BodyArt(places.assets / "bodymap", atlas)
+        self._art.hold()
         self.window = MainWindow()
         self.window.place(self._settings.window)
         self.window.closing.connect(self._on_closing)
-        self.today = TodayPage(self.source, self._art, atlas)
+        self.today = TodayPage(self.source, self._art, atlas, self.window.pages)
         self.today.started.connect(self._on_started)
         self.today.went_on.connect(self._on_went_on)
         self.today.closed_open.connect(self._on_closed_open)
@@ -87,17 +99,41 @@ class App(QObject):
 
     def show(self) -> None:
         """Show the window; what the first paint does not need comes after it."""
+        FirstPaint(self.today.card, self._after_first_paint)
         self.window.show()
         self.today.focus_start()
-        QTimer.singleShot(0, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
+        self._art.go_on()
+        self._hear_ending_signals()
         if not self._complete:
-            QThreadPool.globalInstance().start(_Reading(self._library, self.library_read))
+            self._read_library()
         if self._notice is not None:
             self.today.show_notice(fault_sentence(self._notice.code, self._notice.params))
         if self._places.journal.exists():
             self._offer_open_session()
+        if self._file is not None:
+            self._offer_import(self._file)
+
+    def _hear_ending_signals(self) -> None:
+        """Close in good order when the system, or Ctrl-C where the app was started, asks for the end."""
+        from selfmassage.player.loop import Loop
+
+        self._loop = loop = Loop()
+        # As shells report a program that a signal has ended.
+        loop.on_ending_signal(lambda number: loop.quit(128 + number))
+
+    def _read_library(self) -> None:
+        QThreadPool.globalInstance().start(_Reading(self._library, self.library_read.emit))
+
+    def _offer_import(self, file: Path) -> None:
+        from selfmassage.ui.importing import Importing
+
+        self._importing = Importing(self._places, self.today, self._on_taken_in)
+        self._importing.offer(file, self._map())
+
+    def _on_taken_in(self, routine_id: str) -> None:
+        self.today.show_entries(self._library.entries(), prefer=routine_id)
 
     def _on_library_read(self, entries: tuple[Entry, ...]) -> None:
         self.today.show_entries(entries)
@@ -148,7 +184,6 @@ class App(QObject):
                 self.today.show_notice(fault_sentence(fault.code, fault.params))
                 return
         self._open = None
-        self.today.clear_banner()
 
     def _map(self) -> BodyMap:
         if self._bodymap is None:
@@ -166,7 +201,7 @@ class App(QObject):
         try:
             wish = wish_of()
         except UserError as fault:
-            self.today.show_notice(fault_sentence(fault.code, fault.params))
+            self._say_why_not(fault)
             return
         means = Means(self._places, self.source, self._art, self._map(), self._open_journal())
         self._leading = leading = Leading(means, wish, self._settings)
@@ -176,6 +211,16 @@ class App(QObject):
         self.today.clear_banner()
         self.window.show_page(leading.page)
         leading.start()
+
+    def _say_why_not(self, fault: UserError) -> None:
+        sentence = fault_sentence(fault.code, fault.params)
+        if fault.code == "session.changed":
+            self.today.show_closed_way(sentence)
+            return
+        self.today.show_notice(sentence)
+        # What cannot be played any more says so in the list, too; what was offered is still open.
+        self._read_library()
+        self._offer_open_session()
 
     def _on_muted(self, muted: bool) -> None:
         self._settings = replace(self._settings, muted=muted)
@@ -211,7 +256,8 @@ class App(QObject):
             save_settings(self._places.settings, chosen)
 
     def close(self) -> None:
-        """Let go of what was opened."""
+        """Close the window, if it is not closed yet, and let go of what was opened."""
+        self.window.close()
         QThreadPool.globalInstance().waitForDone()
         self._art.close()
         if self._journal is not None:
@@ -223,17 +269,37 @@ def _day_of(started_utc: str) -> str:
     from PySide6.QtCore import QDateTime
 
     moment = QDateTime.fromString(started_utc, Qt.DateFormat.ISODate).toLocalTime()
-    return QLocale(language().replace("-", "_")).toString(moment, "dddd d MMMM")
+    # Translators: a day without its year, in Qt's letters: dddd the weekday, d the day, MMMM the month by name.
+    return qt_locale(language()).toString(moment, tr("dddd d MMMM"))
 
 
-def run_window(places: Places, _file: Path | None = None) -> int:
+def run_window(places: Places, file: Path | None = None) -> int:
     """Open the window and return the exit code when it has closed."""
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication(["selfmassage", *STYLE_ARGUMENTS])
     application.setApplicationName("selfmassage")
     application.setDesktopFileName("selfmassage")
-    app = App(places)
-    app.show()
-    code = application.exec()
-    app.close()
+    begin_language(places.assets, load_settings(places.settings).settings.language)
+    speak_qt(language())
+    crash = CrashWatch()
+    with crash.watching():
+        app = App(places, file)
+        app.show()
+        # What there is now stays to the end.
+        gc.freeze()
+        gc.enable()
+        code = application.exec()
+        try:
+            app.close()
+        finally:
+            if crash.fault is not None:
+                _show_report(crash.fault)
     return code
+
+
+def _show_report(fault: BaseException) -> None:
+    from selfmassage.store.crash_report import report_text
+    from selfmassage.ui.crash_window import CrashWindow
+
+    window = CrashWindow(report_text(fault, sys.argv[1:]))
+    window.exec()

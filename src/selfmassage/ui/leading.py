@@ -21,7 +21,7 @@ from selfmassage.ui.body.art import BodyArt
 from selfmassage.ui.body.view import BodyView
 from selfmassage.ui.play.page import PlayPage
 from selfmassage.ui.theme.theme import ThemeSource
-from selfmassage.words import language
+from selfmassage.words import languages_read
 from selfmassage.words.phrases import phrases
 
 
@@ -57,7 +57,7 @@ class Leading(QObject):
     ) -> None:
         super().__init__()
         self._source = means.source
-        options = Options(languages=(language(),), phrases=phrases(), wpm=settings.rate_wpm)
+        options = Options(languages=languages_read(), phrases=phrases(), wpm=settings.rate_wpm)
         self._playback = Playback.build(
             compile_timeline(wish.routine, options, {}),
             cache_dir=means.places.voice_cache,
@@ -70,7 +70,7 @@ class Leading(QObject):
         driver = self._playback.driver
         body = BodyView(means.art, means.bodymap, means.source.current)
         self.page = PlayPage(means.source, body, means.bodymap, driver)
-        self.page.letters_on = settings.keys_letters_on
+        self.page.set_letters(settings.keys_letters_on)
         self.page.show_muted(settings.muted)
         self._record: SessionRecord | None = None
         if means.journal is not None:
@@ -83,7 +83,7 @@ class Leading(QObject):
             else:
                 self._record.go_on(wish.open_row)
         self._playback.sound_lost.connect(self.page.show_fault)
-        self._playback.sound_back.connect(self.page.clear_fault)
+        self._playback.sound_back.connect(lambda: self.page.clear_fault("sound"))
         self.page.mute_asked.connect(self._on_mute)
         self.page.calm_asked.connect(self._on_calm)
         self.page.left.connect(self.over)
@@ -93,7 +93,12 @@ class Leading(QObject):
         self._playback.driver.start()
 
     def leave(self, reason: str) -> None:
-        """Pause, keep what was done so that it can be gone on with, and take everything down."""
+        """Pause, keep what was done so that it can be gone on with, and take everything down.
+
+        Where it hurt too much to go on there is nothing to go on with: that has ended.
+        """
+        if self.page.too_much_pain:
+            self._playback.driver.stop("hurt")
         self._playback.driver.pause()
         if self._record is not None:
             self._record.interrupt(reason)

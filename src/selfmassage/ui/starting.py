@@ -1,11 +1,8 @@
 """Find out what a session is to play: a routine of the library, or one that was left open."""
 
-from selfmassage.engine.lines import lines_of
-from selfmassage.engine.options import Options
-from selfmassage.engine.session import StartAt
 from selfmassage.model.bodymap import BodyMap
 from selfmassage.model.problem import UserError
-from selfmassage.model.routine import Routine, version
+from selfmassage.player.resuming import place_in
 from selfmassage.store.documents import load_routine
 from selfmassage.store.index import Entry
 from selfmassage.store.journal import OpenSession
@@ -36,14 +33,3 @@ def open_wish(library: Library, opened: OpenSession, bodymap: BodyMap) -> Wish:
         raise UserError("routine.broken", file=found.path.name)
     start_at = place_in(loaded.routine, opened)
     return Wish(loaded.routine, opened.shelf, start_at, opened.id)
-
-
-def place_in(routine: Routine, opened: OpenSession) -> StartAt | None:
-    """Return where to go on; None is the beginning. Raises UserError `session.changed`."""
-    if opened.step is None:
-        return None
-    same = version(routine) == opened.version
-    for line in lines_of(routine, Options()):
-        if line.step.id == opened.step and line.side == opened.side:
-            return StartAt(line.number, opened.work_ms if same else 0)
-    raise UserError("session.changed", title=opened.title)

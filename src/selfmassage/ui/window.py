@@ -22,18 +22,18 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(tr("Self-massage"))
         self.setMinimumSize(*_LEAST)
         self.resize(*_USUAL)
-        self._pages = QStackedWidget(self)
-        self.setCentralWidget(self._pages)
+        self.pages = QStackedWidget(self)
+        self.setCentralWidget(self.pages)
 
     def show_page(self, page: QWidget) -> None:
         """Show a page, taking it in if it is new."""
-        if self._pages.indexOf(page) < 0:
-            self._pages.addWidget(page)
-        self._pages.setCurrentWidget(page)
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
 
     def drop_page(self, page: QWidget) -> None:
         """Take a page out and let it go."""
-        self._pages.removeWidget(page)
+        self.pages.removeWidget(page)
         page.deleteLater()
 
     def toggle_full_screen(self) -> None:

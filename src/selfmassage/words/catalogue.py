@@ -3,40 +3,62 @@
 import gettext
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
-DOMAIN = "selfmassage"
+DOMAIN: Final = "selfmassage"
+SOURCE: Final = "en"
+"""The language of the texts in the code; it needs no catalogue."""
 
 
 @dataclass
 class _Active:
-    language: str = "en"
+    language: str = SOURCE
+    read: tuple[str, ...] = (SOURCE,)
     texts: gettext.NullTranslations = field(default_factory=gettext.NullTranslations)
 
 
 _active = _Active()
 
 
-def use_language(code: str, folder: Path | None = None) -> None:
-    """Translate with the catalogue of `code` (or of its base language) in `folder` from now on.
+def use_language(*codes: str, folder: Path | None = None) -> None:
+    """Translate with the first catalogue there is for `codes`, BCP 47 and best first, or for their base languages.
 
-    English is the source language and always there; a language without a catalogue falls back to it.
+    Without a catalogue in `folder` for any of them the texts stay as they are in the code, English. All of `codes` are
+    kept as the languages the person reads.
     """
-    base = code.split("-", maxsplit=1)[0]
-    if folder is None or base == "en":
-        texts = gettext.NullTranslations()
-    else:
-        texts = gettext.translation(DOMAIN, folder, languages=[code.replace("-", "_"), base], fallback=True)
-    _active.language, _active.texts = code, texts
+    _active.language, _active.texts = _first_catalogue(codes, folder)
+    _active.read = tuple(dict.fromkeys((*codes, _active.language)))
+
+
+def _first_catalogue(codes: tuple[str, ...], folder: Path | None) -> tuple[str, gettext.NullTranslations]:
+    for code in codes:
+        base = code.split("-", maxsplit=1)[0]
+        if base == SOURCE:
+            return code, gettext.NullTranslations()
+        for name in (code.replace("-", "_"), base):
+            if folder is not None and gettext.find(DOMAIN, folder, languages=[name]) is not None:
+                return code, gettext.translation(DOMAIN, folder, languages=[name])
+    return SOURCE, gettext.NullTranslations()
 
 
 def language() -> str:
-    """Return the BCP 47 code in use."""
+    """Return the BCP 47 code of the language `tr` translates into."""
     return _active.language
+
+
+def languages_read() -> tuple[str, ...]:
+    """Return the languages the person reads, best first; the one `tr` translates into is among them."""
+    return _active.read
 
 
 def tr(text: str) -> str:
     """Return `text` in the person's language."""
     return _active.texts.gettext(text)
+
+
+def tr_as(context: str, text: str) -> str:
+    """Return `text` as it is meant in `context`, where one English word has two meanings: a light touch, a light page."""
+    return _active.texts.pgettext(context, text)
 
 
 def ntr(one: str, many: str, count: int) -> str:

@@ -40,7 +40,14 @@ _FAULTS: Mapping[str, str] = {
     "sound.failed": marked("The sound device refuses to play. The text goes on. Choose another device in the system."),
     "sound.stalled": marked("The sound device has stopped answering. The text goes on; the sound is tried again."),
     "terminal.no_display": marked("There is no display, so it plays here in the terminal."),
-    "qt.missing": marked("A library of the window system is missing. Run: make setup"),
+    "qt.missing": marked("A library of the window system is missing ({reason}). Run: make setup"),
+    "events.unwritable": marked("The events cannot be written to {path} ({reason}). Name another file."),
+    "events.lost": marked("{path} takes no more events ({reason}). The session goes on without."),
+    "system.refused": marked("The system refused to go on ({reason}). Nothing that was kept is lost."),
+    "app.failed": marked("The app has failed, and the fault is its own. What to send to its makers is in {report}."),
+    "app.failed_unreported": marked(
+        "The app has failed ({reason}), and the fault is its own. No report could be written."
+    ),
 }
 
 

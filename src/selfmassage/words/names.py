@@ -19,6 +19,13 @@ _SIDES: Mapping[str, str] = {
     "both": marked("Both sides"),
     "midline": marked("In the middle"),
 }
+# As they stand inside a sentence: not every language writes its names small there.
+_SIDES_INSIDE: Mapping[str, str] = {
+    "right": marked("right side"),
+    "left": marked("left side"),
+    "both": marked("both sides"),
+    "midline": marked("in the middle"),
+}
 _PRESSURES = (
     marked("No pressure"),
     marked("Light"),
@@ -88,6 +95,11 @@ _HANDS: Mapping[HandPart, tuple[str, str, str]] = {
 def side_name(side: str | None) -> str:
     """Return `Right side`; nothing for a rest."""
     return tr(_SIDES[side]) if side is not None else ""
+
+
+def side_inside(side: str) -> str:
+    """Return `right side`, as it stands inside a sentence."""
+    return tr(_SIDES_INSIDE[side])
 
 
 def pressure_name(level: int) -> str:

@@ -1,8 +1,9 @@
 """Lead a session by the keys of a terminal."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from selfmassage.cli.terminal.keys import Ask, QuitTwice, asked
+from selfmassage.cli.terminal.keys import Ask, QuitTwice, asked, letter
+from selfmassage.cli.terminal.said import ANSWERS
 from selfmassage.cli.terminal.screen import Screen
 from selfmassage.engine.transitions import State
 from selfmassage.player.playback import Playback
@@ -16,58 +17,57 @@ class Controller:
     """
 
     def __init__(self, playback: Playback, screen: Screen, clock: Callable[[], float]) -> None:
+        """Take `clock` in monotonic seconds."""
         self._playback = playback
+        self._driver = driver = playback.driver
         self._screen = screen
         self._clock = clock
         self._quit = QuitTwice()
+        self._always: Mapping[Ask, Callable[[], None]] = {Ask.END: driver.stop, Ask.QUIT: self._on_quit}
+        self._playing: Mapping[Ask, Callable[[], None]] = {
+            Ask.ANY: driver.toggle,
+            Ask.PAUSE: driver.pause,
+            Ask.BACK: driver.back,
+            Ask.NEXT: driver.next,
+            Ask.REPEAT: driver.repeat,
+            Ask.ADD_TIME: self._on_add_time,
+            Ask.HURT: driver.hurt,
+            Ask.MUTE: self._on_mute,
+        }
+        self._answers: Mapping[str, Callable[[], None]] = {
+            "l": driver.lighter,
+            "s": driver.skip_step,
+            "e": lambda: driver.stop("hurt"),
+        }
 
     def on_key(self, key: str) -> None:
         """Do what a key asks for."""
         ask = asked(key)
-        driver = self._playback.driver
-        if ask is Ask.END:
-            driver.stop("person")
-        elif ask is Ask.QUIT:
-            if self._quit.again(self._clock()):
-                driver.stop("person")
-            else:
-                self._screen.line(tr("Press Q once more to end."))
-        elif driver.session.state is State.HURT:
-            self._answer(key.lower())
-        elif ask is not None:
-            self._do(ask)
+        if ask is None or self._driver.session.ended:
+            return
+        if ask in self._always:
+            self._always[ask]()
+        elif self._driver.session.state is State.HURT:
+            self._answers.get(letter(key), self._ask_again)()
+        else:
+            self._playing[ask]()
 
-    def _answer(self, key: str) -> None:
-        driver = self._playback.driver
-        match key:
-            case "l":
-                driver.lighter()
-            case "s":
-                driver.skip_step()
-            case "e":
-                driver.stop("hurt")
-            case _:
-                self._screen.line(tr("L go on lighter, S skip this step, E end here."))
+    def _ask_again(self) -> None:
+        self._screen.line(tr(ANSWERS))
 
-    def _do(self, ask: Ask) -> None:
-        driver = self._playback.driver
-        match ask:
-            case Ask.ANY:
-                driver.toggle()
-            case Ask.PAUSE:
-                driver.pause()
-            case Ask.BACK:
-                driver.back()
-            case Ask.NEXT:
-                driver.next()
-            case Ask.REPEAT:
-                driver.repeat()
-            case Ask.ADD_TIME:
-                driver.add_time()
-            case Ask.HURT:
-                driver.hurt()
-            case Ask.MUTE:
-                self._playback.set_muted(not self._playback.muted)
-                self._screen.line(tr("Sound off.") if self._playback.muted else tr("Sound on."))
-            case Ask.QUIT | Ask.END:
-                pass
+    def _on_quit(self) -> None:
+        if self._quit.again(self._clock()):
+            self._driver.stop()
+        else:
+            self._screen.line(tr("Press Q once more to end."))
+
+    def _on_add_time(self) -> None:
+        line = self._driver.session.line
+        self._driver.add_time()
+        # The session tells nothing of what it does not do; a person who asked wants to know.
+        if line is not None and self._driver.session.line == line:
+            self._screen.line(tr("This one takes no more time."))
+
+    def _on_mute(self) -> None:
+        self._playback.set_muted(not self._playback.muted)
+        self._screen.line(tr("Sound off.") if self._playback.muted else tr("Sound on."))

@@ -34,21 +34,29 @@ _NAMED = {
     "q": Ask.QUIT,
 }
 
-# The keys beside the same places on other layouts: a Cyrillic keyboard types these letters there.
-_SAME_KEY = {"к": "r", "р": "h", "ь": "m", "й": "q"}
+# The letters beside the same places on a Cyrillic keyboard.
+_SAME_KEY = {"к": "r", "р": "h", "ь": "m", "й": "q", "д": "l", "ы": "s", "і": "s", "у": "e"}
+
+# Enter, Tab and Backspace come as control characters too, and are keys like any other.
+_PLAIN_CONTROLS = frozenset({"c-m", "c-j", "c-i", "c-h"})
+
+
+def letter(key: str) -> str:
+    """Return what is written on a key of the Latin layout, small; names of other keys as they are."""
+    name = key if len(key) > 1 else key.lower()
+    return _SAME_KEY.get(name, name)
 
 
 def asked(key: str) -> Ask | None:
     """Return what a key asks for; None for one that counts for nothing.
 
-    `key` is a printable character or a name such as `left`, `escape`, `c-c`. Other control keys do nothing, and
-    neither do replies that a terminal itself sends.
+    `key` is a printable character or a name such as `left`, `escape`, `c-c`. Other control keys, function keys and
+    what a terminal sends by itself do nothing.
     """
-    name = key if len(key) > 1 else key.lower()
-    name = _SAME_KEY.get(name, name)
+    name = letter(key)
     if name in _NAMED:
         return _NAMED[name]
-    if name.startswith(("c-", "<", "s-f", "f")) and len(name) > 1 and name not in ("c-m", "c-j", "c-i"):
+    if len(name) > 1 and name not in _PLAIN_CONTROLS and name.startswith(("c-", "<", "f", "s-f")):
         return None
     return Ask.ANY
 

@@ -1,154 +1,128 @@
 """What the terminal player writes: headings and instructions as lines, and one live line that counts."""
 
-import shutil
+import os
+from collections.abc import Callable
 from typing import TextIO
 
-from selfmassage.cli.terminal.plain import cut, plain
+from selfmassage.cli.terminal.live import live_text
+from selfmassage.cli.terminal.plain import plain
+from selfmassage.cli.terminal.said import said
+from selfmassage.cli.terminal.widths import BETWEEN, wrapped
 from selfmassage.engine.events import Event, EventName
 from selfmassage.engine.lines import Line
 from selfmassage.engine.session import Session
 from selfmassage.engine.timeline import CueKind, SegmentKind, Timeline
-from selfmassage.engine.transitions import State
 from selfmassage.model.step import Press, Stroke
+from selfmassage.model.text import choose
 from selfmassage.words import tr
-from selfmassage.words.faults import fault_sentence
 from selfmassage.words.names import hand_name, pressure_name, side_name
-from selfmassage.words.times import both_lengths, clock, seconds_text, whole_seconds
+from selfmassage.words.times import both_lengths, seconds_text
 
 _CLEAR_LINE = "\r\x1b[K"
+_BOLD, _USUAL = "\x1b[1m", "\x1b[m"
+_USUAL_COLUMNS = 80
+_ENDINGS = frozenset({EventName.FINISHED, EventName.STOPPED})
+
+
+def columns_of(out: TextIO) -> int:
+    """Return the width of a terminal now, 80 where it does not say."""
+    try:
+        return os.get_terminal_size(out.fileno()).columns or _USUAL_COLUMNS
+    except (OSError, ValueError):
+        return _USUAL_COLUMNS
 
 
 class Screen:
-    """Writes a session to a stream; the live line only where the stream is a terminal."""
+    """Writes a session to a stream; to a terminal with a live line, bold headings and whole words.
 
-    def __init__(self, out: TextIO, *, live: bool) -> None:
+    When the stream takes no more (its reader has gone, the terminal is closed) it is left alone from then on, and
+    `on_gone` is called once.
+    """
+
+    def __init__(self, out: TextIO, *, live: bool, keys: bool, columns: Callable[[], int] | None = None) -> None:
+        self.on_gone: Callable[[], None] = lambda: None
         self._out = out
         self._live = live
+        self._keys = keys
+        self._columns = columns or (lambda: columns_of(out))
+        self._gone = False
         self._stage: int | None = None
         self._live_text = ""
 
-    def introduce(self, timeline: Timeline, *, keys: bool) -> None:
-        """Say what will be played, what to mind, and the keys where there are any."""
-        routine = timeline.routine
-        title = routine.title if isinstance(routine.title, str) else routine.title[routine.language]
-        self.line(plain(title))
+    def introduce(self, timeline: Timeline) -> None:
+        """Say what will be played, and the keys where there are any."""
+        routine, options = timeline.routine, timeline.options
+        title, _ = choose(routine.title, routine.language, options.languages)
+        self.line(plain(title), bold=True)
         self.line(both_lengths(timeline.massage_ms, timeline.total_ms))
-        if keys:
+        if options.speed != 1:
+            self.line(tr("At {n} times the speed nothing is heard.").format(n=f"{options.speed:g}"))
+        if self._keys:
             self.line(tr("Any key pauses. ← back, → next, R repeat, + more time, H it hurts, M mute, Q Q end."))
 
-    def line(self, text: str = "") -> None:
+    def line(self, text: str = "", *, bold: bool = False) -> None:
         """Write a line above the live one."""
-        if self._live_text:
-            self._out.write(_CLEAR_LINE)
-        self._out.write(text + "\n")
-        self._out.write(self._live_text)
-        self._out.flush()
+        shown = wrapped(text, self._columns() - 1) if self._live else text
+        if bold and self._live:
+            shown = _BOLD + shown + _USUAL
+        self._write((_CLEAR_LINE if self._live_text else "") + shown + "\n" + self._live_text)
 
     def show(self, session: Session, now: float) -> None:
-        """Write the live line anew: stage, step, side, seconds left, what comes next."""
+        """Write the live line anew, where there is one."""
         if self._live:
-            text = cut(live_text(session, now), shutil.get_terminal_size().columns - 1)
-            self._out.write(_CLEAR_LINE + text)
-            self._out.flush()
-            self._live_text = text
+            self._live_text = live_text(session, now, self._columns() - 1)
+            self._write(_CLEAR_LINE + self._live_text)
 
     def finish(self) -> None:
-        """Leave the live line behind, so that the shell's prompt gets a line of its own."""
+        """Take the live line away for good."""
         if self._live_text:
-            self._out.write("\n")
-            self._out.flush()
             self._live_text = ""
+            self._write(_CLEAR_LINE)
 
     def on_events(self, session: Session, events: tuple[Event, ...]) -> None:
         """Write what happened."""
         for event in events:
-            line = None if event.line is None else session.timeline.lines[event.line]
-            match event.event:
-                case EventName.SEGMENT_STARTED if line is not None and event.kind is not SegmentKind.WORK:
-                    self._begin(session.timeline, line, event)
-                case EventName.CUE if event.cue is not None and event.cue.name.startswith("cue:"):
-                    self.line("  " + plain(event.text or ""))
-                case EventName.CUE if event.cue is not None and event.cue.kind is CueKind.SAY and line is None:
-                    self.line("  " + plain(event.text or ""))
-                case _:
-                    if text := _said(event):
-                        self.line(text)
+            if event.event in _ENDINGS:
+                self.finish()
+                self.line()
+            if event.event is EventName.SEGMENT_STARTED and event.line is not None:
+                self._begin(session, session.timeline.lines[event.line], event)
+            elif _is_shown(event):
+                self.line("  " + plain(event.text or ""))
+            for sentence in said(event, keys=self._keys):
+                self.line(sentence)
 
-    def _begin(self, timeline: Timeline, line: Line, event: Event) -> None:
+    def _begin(self, session: Session, line: Line, event: Event) -> None:
         if line.stage != self._stage:
             self._stage = line.stage
             self.line()
-            self.line(
-                tr("Stage {n} of {all}: {title}").format(
-                    n=line.stage + 1, all=len(timeline.routine.stages), title=plain(line.stage_title)
-                )
+            stage = tr("Stage {n} of {all}: {title}").format(
+                n=line.stage + 1, all=len(session.timeline.routine.stages), title=plain(line.stage_title)
             )
+            self.line(stage, bold=True)
         if event.kind in (SegmentKind.MOVE, SegmentKind.REST):
-            self.line(_heading(line))
+            self.line(_heading(line, session.pressure(line)))
             self.line("    " + plain(line.show))
 
+    def _write(self, text: str) -> None:
+        if self._gone:
+            return
+        try:
+            self._out.write(text)
+            self._out.flush()
+        except (OSError, ValueError):
+            self._gone = True
+            self.on_gone()
 
-def _heading(line: Line) -> str:
+
+def _is_shown(event: Event) -> bool:
+    """Whether a cue's text is written: an author's cue, and what is said before the first line."""
+    cue = event.cue
+    return cue is not None and (cue.name.startswith("cue:") or (cue.kind is CueKind.SAY and event.line is None))
+
+
+def _heading(line: Line, pressure: int) -> str:
     parts = [plain(line.title), side_name(line.side)]
     if isinstance(line.step, Stroke | Press):
-        parts += [hand_name(line.step.hand, line.side), pressure_name(line.pressure)]
-    return "  " + " · ".join(part for part in (*parts, seconds_text(line.work_ms)) if part)
-
-
-def _said(event: Event) -> str:
-    match event.event:
-        case EventName.WAITING:
-            return "  " + tr("Find the place. Press any key when you have it.")
-        case EventName.PAUSED if event.reason == "stall":
-            return tr("Paused: the computer was held up. Any key goes on.")
-        case EventName.PAUSED if event.reason == "slept":
-            return tr("Paused: the computer was asleep. Any key goes on.")
-        case EventName.PAUSED:
-            return tr("Paused. Any key goes on.")
-        case EventName.COUNT_IN:
-            return tr("It goes on in 3 seconds.")
-        case EventName.TIME_ADDED:
-            return tr("{n} s more.").format(n=round(event.seconds or 0))
-        case EventName.HURT:
-            return tr("The massage has stopped. Take your hands away.\nL go on lighter, S skip this step, E end here.")
-        case EventName.LIGHTER:
-            return tr("Lighter from here on.")
-        case EventName.VOICE_LOST:
-            return fault_sentence(event.reason or "voice.died")
-        case EventName.FINISHED:
-            return "\n" + tr("Done. Keep warm and move around a little.")
-        case EventName.STOPPED:
-            return "\n" + tr("Ended here. Rest a minute before you stand up.")
-        case _:
-            return ""
-
-
-def live_text(session: Session, now: float) -> str:
-    """Return the live line of a session as it stands at `now`."""
-    line = session.line
-    left = clock(session.left_ms(now))
-    if line is None:
-        return tr("It begins in {n} s").format(n=whole_seconds(session.segment.end_ms - session.position_ms(now)))
-    stage = plain(line.stage_title)
-    what = " · ".join(part for part in (stage, plain(line.title), side_name(line.side)) if part)
-    match session.state:
-        case State.PAUSED | State.COUNT_IN:
-            return tr("Paused · {what}").format(what=what)
-        case State.HURT:
-            return tr("Stopped · {what}").format(what=what)
-        case State.WAITING:
-            return tr("Waiting for you · {what}").format(what=what)
-        case _:
-            pass
-    count = whole_seconds(session.segment.end_ms - session.position_ms(now))
-    if session.segment.kind is SegmentKind.MOVE:
-        what = tr("Get into place") + " · " + what
-    after = _next_name(session.timeline, line)
-    return f"{count:4d} · {what} · " + (tr("next: {name}").format(name=after) + " · " if after else "") + left
-
-
-def _next_name(timeline: Timeline, line: Line) -> str:
-    if line.number + 1 >= len(timeline.lines):
-        return ""
-    following = timeline.lines[line.number + 1]
-    return side_name(following.side) if following.second_side else plain(following.title)
+        parts += [hand_name(line.step.hand, line.side), pressure_name(pressure)]
+    return "  " + BETWEEN.join(part for part in (*parts, seconds_text(line.work_ms)) if part)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QObject, QPointF, QRunnable, Qt, QThreadPool, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF, QTransform
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from selfmassage.model.bodymap import BodyMap
     from selfmassage.model.tokens import ViewName
     from selfmassage.ui.body.crop import Fit
     from selfmassage.ui.body.line import XY
@@ -23,8 +21,7 @@ KEPT_BYTES = 8 * 1024 * 1024
 """What the kept pictures may take together; the one in use is kept however large it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shot:
+class Shot(NamedTuple):
     """One picture: which view, where it lies in logical pixels, how fine, in which theme."""
 
     view: ViewName
@@ -34,8 +31,7 @@ class Shot:
     theme: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """Everything a worker needs to draw one shot, so that it asks nobody."""
 
     file: Path
@@ -46,6 +42,34 @@ class Sheet:
     line: QColor
 
 
+class DrawnView(Protocol):
+    """As much of a view as its picture takes: the file, its size in units, and the outline for high contrast."""
+
+    @property
+    def file(self) -> str:
+        """Name of the SVG in the art's folder."""
+        ...
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in units of the view."""
+        ...
+
+    @property
+    def silhouette(self) -> tuple[tuple[XY, ...], ...]:
+        """Closed outlines of the figure."""
+        ...
+
+
+class DrawnViews(Protocol):
+    """The body map, or as much of it as pictures take."""
+
+    @property
+    def views(self) -> Mapping[ViewName, DrawnView]:
+        """Every view by name."""
+        ...
+
+
 class BodyArt(QObject):
     """The pictures of the body, drawn once per view, part, size, theme and side.
 
@@ -54,15 +78,17 @@ class BodyArt(QObject):
     """
 
     drawn = Signal(object, object)
+    began = Signal()
 
-    def __init__(self, folder: Path, body_map: BodyMap, parent: QObject | None = None) -> None:
+    def __init__(self, folder: Path, body_map: DrawnViews, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder = folder
-        self._views = body_map.views
+        self._body_map = body_map
         self._kept: OrderedDict[Shot, QImage] = OrderedDict()
         self._asked: set[Shot] = set()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self._held: list[tuple[Shot, Theme]] | None = None
         self.drawn.connect(self._on_drawn)
         app = QCoreApplication.instance()
         if app is not None:
@@ -76,8 +102,27 @@ class BodyArt(QObject):
             return kept
         if shot not in self._asked:
             self._asked.add(shot)
-            self._pool.start(_Drawing(self, shot, self._sheet(shot, theme)))
+            if self._held is None:
+                self._start(shot, theme)
+            else:
+                self._held.append((shot, theme))
         return None
+
+    @property
+    def held(self) -> bool:
+        """Whether nothing is drawn for now; `began` tells when that is over."""
+        return self._held is not None
+
+    def hold(self) -> None:
+        """Let what is asked for wait until `go_on`: a window's first paint must not share the processor with it."""
+        self._held = []
+
+    def go_on(self) -> None:
+        """Draw what waits."""
+        held, self._held = self._held or [], None
+        for shot, theme in held:
+            self._start(shot, theme)
+        self.began.emit()
 
     def picture_now(self, shot: Shot, theme: Theme) -> QImage:
         """Return the picture, drawn here and now if need be: up to 0.2 s, so for print and tools only."""
@@ -100,8 +145,11 @@ class BodyArt(QObject):
         self._pool.clear()
         self._pool.waitForDone()
 
+    def _start(self, shot: Shot, theme: Theme) -> None:
+        self._pool.start(_Drawing(self, shot, self._sheet(shot, theme)))
+
     def _sheet(self, shot: Shot, theme: Theme) -> Sheet:
-        view, own = self._views[shot.view], theme.own
+        view, own = self._body_map.views[shot.view], theme.own
         return Sheet(
             file=self._folder / view.file,
             width=view.size[0],

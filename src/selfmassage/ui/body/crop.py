@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from selfmassage.model.tokens import ViewName
 
@@ -31,8 +30,7 @@ CROPS: dict[ViewName, tuple[Crop, ...]] = {
 MARGIN = 40.0
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """How units of a view become logical pixels of a widget: `px = unit * scale + offset`."""
 
     scale: float

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -43,8 +43,7 @@ VEIL = 0.28
 LIT_MIDDLE, LIT_EDGE = 0.72, 0.38
 
 
-@dataclass(frozen=True, slots=True)
-class LitPlace:
+class LitPlace(NamedTuple):
     """What a card shows of a view: rings to light (units of the view), points, and vertebrae to mark white."""
 
     view: ViewName
@@ -52,6 +51,10 @@ class LitPlace:
     rings: tuple[tuple[XY, ...], ...] = ()
     points: tuple[XY, ...] = ()
     vertebrae: tuple[XY, ...] = ()
+
+
+# A place, or what finds it when the picture is drawn: the body map is not read for the first paint.
+PlaceMaker = Callable[[], LitPlace]
 
 
 def lit_place(
@@ -98,7 +101,7 @@ class RegionArt(QWidget):
         self,
         art: BodyArt,
         theme: Theme,
-        place: LitPlace,
+        place: LitPlace | PlaceMaker,
         *,
         ground: ColorRole = "surface",
         edges: Edges = NO_EDGES,
@@ -110,13 +113,14 @@ class RegionArt(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._art = art
         self._theme = theme
-        self._place = place
+        self._place_of = place
         self._ground: ColorRole = ground
         self._edges = edges
         self._radius = radius
         self._shot: Shot | None = None
         self._pixmap: QPixmap | None = None
         art.drawn.connect(self._on_art_drawn)
+        art.began.connect(self.update)
 
     def sizeHint(self) -> QSize:
         """Return the size of a thumbnail in a row."""
@@ -127,22 +131,25 @@ class RegionArt(QWidget):
         self._theme = theme
         self._forget()
 
-    def set_place(self, place: LitPlace) -> None:
+    def set_place(self, place: LitPlace | PlaceMaker) -> None:
         """Show another place."""
-        self._place = place
+        self._place_of = place
         self._forget()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the picture, drawn at the first time it is seen."""
         del event
-        if self._pixmap is None:
-            self._pixmap = self._draw()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._radius > 0:
             card = QPainterPath()
             card.addRoundedRect(QRectF(self.rect()), self._radius, self._radius)
             painter.setClipPath(card)
+        if self._art.held:
+            painter.fillRect(self.rect(), self._theme.color(self._ground))
+            return
+        if self._pixmap is None:
+            self._pixmap = self._draw()
         painter.drawPixmap(QPointF(0, 0), self._pixmap)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -166,8 +173,9 @@ class RegionArt(QWidget):
 
     def _draw(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
-        fit = fit_into(self._place.crop, None, max(self.width(), 1), max(self.height(), 1))
-        self._shot = Shot(self._place.view, fit, ratio, flipped=False, theme=self._theme.name)
+        place = self._place_of if isinstance(self._place_of, LitPlace) else self._place_of()
+        fit = fit_into(place.crop, None, max(self.width(), 1), max(self.height(), 1))
+        self._shot = Shot(place.view, fit, ratio, flipped=False, theme=self._theme.name)
         picture = self._art.picture(self._shot, self._theme)
         pixmap = QPixmap(QSize(round(fit.width_px * ratio), round(fit.height_px * ratio)))
         pixmap.setDevicePixelRatio(ratio)
@@ -183,8 +191,8 @@ class RegionArt(QWidget):
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
             painter.fillRect(area, self._theme.color(self._ground, VEIL))
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        self._paint_rings(painter, fit, picture, small=small)
-        self._paint_points(painter, fit, small=small)
+        self._paint_rings(painter, place, fit, picture, small=small)
+        self._paint_points(painter, place, fit, small=small)
         fade_edges(painter, area, self._edges)
         painter.end()
         painter = QPainter(pixmap)
@@ -192,14 +200,14 @@ class RegionArt(QWidget):
         painter.end()
         return pixmap
 
-    def _paint_rings(self, painter: QPainter, fit: Fit, picture: QImage, *, small: bool) -> None:
+    def _paint_rings(self, painter: QPainter, place: LitPlace, fit: Fit, picture: QImage, *, small: bool) -> None:
         # On a thumbnail the lines are as thick as an eye needs, not as the scale says.
         line = 0.45 if small else 3.5 * fit.scale
         grow = 0.0 if small else 8 * fit.scale
         lit = QPainterPath()
-        for ring in self._place.rings:
+        for ring in place.rings:
             shape = QPainterPath()
-            shape.addPolygon(QPolygonF([QPointF(*fit.px(place)) for place in ring]))
+            shape.addPolygon(QPolygonF([QPointF(*fit.px(at)) for at in ring]))
             shape.closeSubpath()
             lit = lit.united(_grown(shape, grow))
         if lit.isEmpty():
@@ -223,13 +231,13 @@ class RegionArt(QWidget):
         painter.setPen(QPen(self._theme.color("hand_line"), 3 * fit.scale))
         painter.setBrush(Qt.GlobalColor.white)
         if not small:
-            for place in self._place.vertebrae:
-                painter.drawEllipse(QPointF(*fit.px(place)), 9 * fit.scale, 11 * fit.scale)
+            for at in place.vertebrae:
+                painter.drawEllipse(QPointF(*fit.px(at)), 9 * fit.scale, 11 * fit.scale)
 
-    def _paint_points(self, painter: QPainter, fit: Fit, *, small: bool) -> None:
+    def _paint_points(self, painter: QPainter, place: LitPlace, fit: Fit, *, small: bool) -> None:
         radius = 2.6 if small else 16 * fit.scale
-        for place in self._place.points:
-            at = fit.px(place)
+        for point in place.points:
+            at = fit.px(point)
             painter.fillPath(circle(at, radius * 1.45), self._theme.color("path_case"))
             painter.fillPath(circle(at, radius), self._theme.color("path"))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import math
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
@@ -170,13 +169,21 @@ class IconButton(PaintedButton):
 
     def set_label(self, label: str) -> None:
         """Say what it does."""
-        self.setToolTip(html.escape(label))
+        # Late: its table of names takes 2 ms, and the first page has no such button.
+        from html import escape
+
+        self.setToolTip(escape(label))
         self.setAccessibleName(label)
 
     def set_icon(self, icon: str) -> None:
         """Show another drawing."""
         self._icon = icon
         self.update()
+
+    @property
+    def role(self) -> ColorRole:
+        """The colour the icon is drawn in."""
+        return self._role
 
     def set_role(self, role: ColorRole) -> None:
         """Draw the icon in another colour: `text_quiet` when the player's icons step back."""

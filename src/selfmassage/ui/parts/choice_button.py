@@ -69,6 +69,12 @@ class ChoiceButton(PaintedButton):
         self.updateGeometry()
         self.update()
 
+    def set_key(self, key: str) -> None:
+        """Show another key; empty shows none."""
+        self._key = key
+        self.updateGeometry()
+        self.update()
+
     def hasHeightForWidth(self) -> bool:
         """Its texts wrap."""
         return True

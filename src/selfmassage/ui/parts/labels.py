@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import math
 from typing import TYPE_CHECKING
 
@@ -185,5 +184,10 @@ class ElideLabel(PlainLabel):
         self._set_tooltip()
 
     def _set_tooltip(self) -> None:
+        if not self.is_elided():
+            self.setToolTip("")
+            return
+        from html import escape
+
         # Tooltips take anything that looks like markup for markup.
-        self.setToolTip(html.escape(self.text()) if self.is_elided() else "")
+        self.setToolTip(escape(self.text()))

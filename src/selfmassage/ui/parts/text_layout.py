@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _LINE_SEPARATOR = "\u2028"
 _ELLIPSIS = "…"
+# Layouts ask for the same few texts at the same few widths, again and again.
+_BLOCKS, _STYLES = 256, 64
 
 
 class Block(NamedTuple):
@@ -88,11 +91,13 @@ def _on_screen(align: Qt.AlignmentFlag, layout: Qt.LayoutDirection) -> Qt.Alignm
     return align | Qt.AlignmentFlag.AlignAbsolute
 
 
+@lru_cache(maxsize=_STYLES)
 def line_height(style: TextStyle) -> float:
     """Return the height a line takes, logical px, never less than the font needs."""
     return max(style.line_px, QFontMetricsF(font(style)).height())
 
 
+@lru_cache(maxsize=_BLOCKS)
 def lay_out(text: str, style: TextStyle, width: float) -> Block:
     """Break `text` at words (inside a word only where it is wider than `width`) into lines."""
     made = font(style)

@@ -1,10 +1,15 @@
 """Carry out what keys, clicks and buttons of the player ask for."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from selfmassage.engine.transitions import State
 from selfmassage.player.driver import Driver
 from selfmassage.ui.play.keys import Ask
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 HOLD_TO_END_MS = 1_000
 
@@ -23,54 +28,52 @@ class Commands(QObject):
         super().__init__(parent)
         self._driver = driver
         self._escape = QTimer(self)
+        self._escape.setObjectName("escape_held")
         self._escape.setSingleShot(True)
         self._escape.setInterval(HOLD_TO_END_MS)
         self._escape.timeout.connect(self._on_escape_held)
+        self._asks: dict[Ask, Callable[[], object]] = {
+            Ask.ANY: driver.toggle,
+            Ask.BACK: driver.back,
+            Ask.NEXT: driver.next,
+            Ask.REPEAT: driver.repeat,
+            Ask.ADD_TIME: driver.add_time,
+            Ask.HURT: driver.hurt,
+            Ask.ESCAPE: self._begin_escape,
+            Ask.PAUSE: driver.pause,
+            Ask.PLAY: self._play,
+            Ask.MUTE: self.mute_asked.emit,
+            Ask.FULL_SCREEN: self.full_screen_asked.emit,
+        }
+        self._ended_asks: dict[Ask, Callable[[], object]] = {
+            Ask.ESCAPE: self.left.emit,
+            Ask.FULL_SCREEN: self.full_screen_asked.emit,
+        }
+        self._named: dict[str, Callable[[], object]] = {
+            "repeat": driver.repeat,
+            "back": driver.back,
+            "add_time": driver.add_time,
+            "skip_step": driver.skip_step,
+        }
+        self._answers: dict[str, Callable[[], object]] = {
+            "lighter": driver.lighter,
+            "skip_step": driver.skip_step,
+            "stop": lambda: driver.stop("hurt"),
+        }
 
     def do(self, ask: Ask) -> None:
-        """Do what a key or a click asks for; after the end only Esc means anything."""
-        if self._driver.session.ended:
-            if ask is Ask.ESCAPE:
-                self.left.emit()
-            return
-        match ask:
-            case Ask.ANY:
-                self._driver.toggle()
-            case Ask.BACK:
-                self._driver.back()
-            case Ask.NEXT:
-                self._driver.next()
-            case Ask.REPEAT:
-                self._driver.repeat()
-            case Ask.ADD_TIME:
-                self._driver.add_time()
-            case Ask.HURT:
-                self._driver.hurt()
-            case Ask.ESCAPE:
-                self._driver.pause()
-                self._escape.start()
-            case Ask.PAUSE:
-                self._driver.pause()
-            case Ask.PLAY:
-                if self._driver.session.state is State.PAUSED:
-                    self._driver.toggle()
-            case Ask.MUTE:
-                self.mute_asked.emit()
-            case Ask.FULL_SCREEN:
-                self.full_screen_asked.emit()
+        """Do what a key or a click asks for; after the end Esc goes back, and the window can still change."""
+        todo = (self._ended_asks if self._driver.session.ended else self._asks).get(ask)
+        if todo is not None:
+            todo()
 
     def escape_let_go(self) -> None:
-        """Forget an Esc that was let go in time."""
+        """Forget an Esc that was let go in time, or whose letting go will not be heard."""
         self._escape.stop()
 
     def do_named(self, ask: str) -> None:
         """Do what a button of the paused page asks for."""
-        {
-            "repeat": self._driver.repeat,
-            "back": self._driver.back,
-            "add_time": self._driver.add_time,
-            "skip_step": self._driver.skip_step,
-        }[ask]()
+        self._named[ask]()
 
     def jump_to_stage(self, stage: int) -> None:
         """Begin a stage by its index."""
@@ -80,14 +83,16 @@ class Commands(QObject):
             self._driver.jump(line)
 
     def answer_hurt(self, answer: str) -> None:
-        """Do what was chosen after "it hurts"."""
-        match answer:
-            case "lighter":
-                self._driver.lighter()
-            case "skip_step":
-                self._driver.skip_step()
-            case _:
-                self._driver.stop("hurt")
+        """Do what was chosen after "it hurts": lighter, skip_step or stop."""
+        self._answers[answer]()
+
+    def _begin_escape(self) -> None:
+        self._driver.pause()
+        self._escape.start()
+
+    def _play(self) -> None:
+        if self._driver.session.state is State.PAUSED:
+            self._driver.toggle()
 
     def _on_escape_held(self) -> None:
         if self._driver.session.state is not State.HURT:

@@ -1,6 +1,6 @@
 """The player's frame: a few quiet icons on top; times, stages and "It hurts" at the bottom."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from selfmassage.engine.session import Session
@@ -15,9 +15,11 @@ from selfmassage.ui.theme.tokens import PlayerSizes, TextStyle
 from selfmassage.words import tr
 from selfmassage.words.times import clock
 
+QUIET_AFTER_MS = 3_000
+
 
 class TopRow(QWidget):
-    """Close on the leading side; sound, motion and full screen on the other."""
+    """Close on the leading side; sound, motion and full screen on the other. Quiet while pointer and keys rest."""
 
     left = Signal()
     mute_asked = Signal()
@@ -29,7 +31,9 @@ class TopRow(QWidget):
         self._close = IconButton(source, "close", tr("Leave; you can go on later"), self)
         self._sound = IconButton(source, "sound", "", self)
         self._motion = IconButton(source, "motion", "", self)
-        self._full = IconButton(source, "full", tr("Full screen (F)"), self)
+        self._full = IconButton(source, "full", "", self)
+        self._muted = False
+        self._keys = True
         names = ("close", "mute", "calm", "full_screen")
         signals = (self.left, self.mute_asked, self.calm_asked, self.full_screen_asked)
         self._icons = (self._close, self._sound, self._motion, self._full)
@@ -45,13 +49,24 @@ class TopRow(QWidget):
         row.addStretch(1)
         for icon in self._icons[1:]:
             row.addWidget(icon)
-        self.show_muted(False)
+        self._resting = QTimer(self)
+        self._resting.setObjectName("icons_rest")
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(QUIET_AFTER_MS)
+        self._resting.timeout.connect(lambda: self._set_quiet(True))
+        self._name_icons()
         self.show_calm(False)
 
     def show_muted(self, muted: bool) -> None:
         """Show whether the sound is off."""
+        self._muted = muted
         self._sound.set_icon("mute" if muted else "sound")
-        self._sound.set_label(tr("Sound on (M)") if muted else tr("Sound off (M)"))
+        self._name_icons()
+
+    def show_keys(self, keys: bool) -> None:
+        """Name the keys of the icons, or not where letters are any key."""
+        self._keys = keys
+        self._name_icons()
 
     def show_calm(self, calm: bool) -> None:
         """Show whether motion is reduced."""
@@ -59,10 +74,26 @@ class TopRow(QWidget):
         self._motion.setChecked(calm)
         self._motion.set_label(tr("Let things move") if calm else tr("Less motion"))
 
-    def set_quiet(self, quiet: bool) -> None:
-        """Step back, or come forward again."""
+    def stir(self) -> None:
+        """Come forward, and step back again in a while."""
+        self._set_quiet(False)
+        self._resting.start()
+
+    def rest(self) -> None:
+        """Wait for nothing."""
+        self._resting.stop()
+
+    def _set_quiet(self, quiet: bool) -> None:
         for icon in self._icons:
             icon.set_role("text_quiet" if quiet else "text_soft")
+
+    def _name_icons(self) -> None:
+        sound = tr("Sound on") if self._muted else tr("Sound off")
+        self._sound.set_label(self._with_key(sound, "M"))
+        self._full.set_label(self._with_key(tr("Full screen"), "F"))
+
+    def _with_key(self, label: str, key: str) -> str:
+        return tr("{what} ({key})").format(what=label, key=key) if self._keys else label
 
 
 class BottomRow(QWidget):
@@ -90,9 +121,9 @@ class BottomRow(QWidget):
         self.hurt.pressed.connect(self.hurt_asked)
         times = QHBoxLayout()
         times.setSpacing(12)
-        times.addWidget(self._gone, 1)
-        times.addWidget(self._hint, 2)
-        times.addWidget(self._left, 1)
+        times.addWidget(self._gone, 2)
+        times.addWidget(self._hint, 3)
+        times.addWidget(self._left, 2)
         words = QVBoxLayout()
         words.setSpacing(6)
         words.addStretch(1)
@@ -139,6 +170,9 @@ class BottomRow(QWidget):
         self._bar.set_stages(items)
         self._hint.setText(_hint(session))
         self.hurt.setVisible(not session.ended)
+        if items:
+            # The bar makes its segments when it is told them, after "It hurts".
+            self.setTabOrder(self._bar.segment(len(items) - 1), self.hurt)
         for segment_index in range(len(items)):
             segment_button = self._bar.segment(segment_index)
             policy = segment_button.focusPolicy()
@@ -174,10 +208,10 @@ def _hint(session: Session) -> str:
         case State.PAUSED:
             return tr("Hold Esc to end")
         case State.WAITING:
-            return tr("Any key starts the count")
+            return tr("Any key starts it")
         case State.FINISHED | State.STOPPED:
             return ""
         case _ if session.segment.kind is SegmentKind.WAIT:
-            return tr("Any key starts the count")
+            return tr("Any key starts it")
         case _:
             return tr("Any key pauses")

@@ -1,22 +1,23 @@
 """The sheet after "it hurts": it has stopped, how much, and three equal ways on; or a sign, which ends it."""
 
+from typing import cast
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from selfmassage.ui.body.view import BodyView
 from selfmassage.ui.parts.choice_button import ChoiceButton
 from selfmassage.ui.parts.labels import ElideLabel, WrapLabel
 from selfmassage.ui.parts.pain_scale import SEVERE_FROM, PainScale
 from selfmassage.ui.parts.sheet import Sheet
+from selfmassage.ui.play.layout import LARGE_TEXT_FROM
 from selfmassage.ui.play.signs import SIGNS, Sign
 from selfmassage.ui.theme.theme import ThemeSource
-from selfmassage.ui.theme.tokens import TextStyle
+from selfmassage.ui.theme.tokens import PlayerSizes
 from selfmassage.words import tr
 
 _BODY_SHARE = 0.3125
-_TITLE = TextStyle(42, 50, 700)
-_LEAD = TextStyle(22, 30, 400)
 
 
 class HurtSheet(Sheet):
@@ -33,11 +34,11 @@ class HurtSheet(Sheet):
         super().__init__(source, page, "surface")
         self.setObjectName("hurt_sheet")
         self._body: BodyView | None = None
-        self._where_title = ElideLabel(source, tr("Stopped here"), TextStyle(22, 28, 600), "text", self)
-        self._where = WrapLabel(source, "", TextStyle(20, 26, 400), "text_soft", self)
-        self._title = WrapLabel(source, tr("The massage has stopped."), _TITLE, "text")
+        self._where_title = ElideLabel(source, tr("Stopped here"), "subheading", "text", self)
+        self._where = WrapLabel(source, "", "lead", "text_soft", self)
+        self._title = WrapLabel(source, tr("The massage has stopped."), "title", "text")
         self._lead = WrapLabel(
-            source, tr("Take your hands away. Let your shoulders drop. Nothing runs on."), _LEAD, "text_soft"
+            source, tr("Take your hands away. Let your shoulders drop. Nothing runs on."), "lead", "text_soft"
         )
         self._scale = PainScale(source)
         self._scale.value_chosen.connect(self._on_pain)
@@ -51,6 +52,8 @@ class HurtSheet(Sheet):
         self._panel.setWidgetResizable(True)
         self._panel.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._panel.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        application = cast("QApplication", QApplication.instance())
+        application.focusChanged.connect(self._on_focus_changed)
         content = self._content()
         self._panel.setWidget(content)
         # Both are filled by default; the sheet's own ground is the one to see.
@@ -77,6 +80,15 @@ class HurtSheet(Sheet):
         self.open_sheet()
         self._place()
 
+    @property
+    def too_much(self) -> bool:
+        """Whether the pain told leaves no way but to end."""
+        return (self._scale.value() or 0) >= SEVERE_FROM
+
+    def spoken(self) -> str:
+        """Return it in words, for a screen reader's announcement."""
+        return f"{self._title.text()} {self._lead.text()}"
+
     def give_back(self, page: QWidget) -> None:
         """Close, and return the body view to the page."""
         if self._body is not None:
@@ -85,6 +97,12 @@ class HurtSheet(Sheet):
             self._body.show()
             self._body = None
         self.close_sheet()
+
+    def set_sizes(self, sizes: PlayerSizes) -> None:
+        """Take the sizes of a window: the stop is said as large as the side is."""
+        self._title.set_style(sizes.side)
+        grown = self.source.current.text_scale > LARGE_TEXT_FROM
+        self._lead.set_style("lead" if grown else sizes.fact)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give body and questions their parts."""
@@ -101,6 +119,11 @@ class HurtSheet(Sheet):
         edge: QColor = theme.color("line")
         painter.fillRect(QRect(aside.right(), 0, 1, self.height()), edge)
 
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        # Tab must not lead to something below the edge of a small window.
+        if new is not None and self._panel.isAncestorOf(new):
+            self._panel.ensureWidgetVisible(new, 24, 48)
+
     def _aside(self) -> QRect:
         return QRect(0, 0, round(self.width() * _BODY_SHARE), self.height())
 
@@ -109,10 +132,11 @@ class HurtSheet(Sheet):
         if self._body is not None:
             self._body.setGeometry(aside.adjusted(0, 0, -1, 0))
             self._body.lower()
-        width = aside.width() - 72
-        height = max(self._where.heightForWidth(width), 26)
-        self._where.setGeometry(40, self.height() - 36 - height, width, height)
-        self._where_title.setGeometry(40, self.height() - 70 - height, width, 32)
+        width = aside.width() - 64
+        height = self._where.heightForWidth(width)
+        title = self._where_title.sizeHint().height()
+        self._where.setGeometry(32, self.height() - 28 - height, width, height)
+        self._where_title.setGeometry(32, self.height() - 32 - height - title, width, title)
         self._panel.setGeometry(aside.right() + 1, 0, self.width() - aside.width(), self.height())
 
     def _choice(self, ask: str, title: str, icon: str) -> ChoiceButton:
@@ -135,7 +159,7 @@ class HurtSheet(Sheet):
         column.addSpacing(6)
         ends = QHBoxLayout()
         ends.addWidget(WrapLabel(self.source, tr("0 is no pain, 10 the worst you can imagine"), "lead", "text_soft"), 1)
-        severe = WrapLabel(self.source, tr("7 or more ends the routine"), TextStyle(18, 26, 600), "stop")
+        severe = WrapLabel(self.source, tr("7 or more ends the routine"), "subheading", "stop")
         severe.set_align(Qt.AlignmentFlag.AlignTrailing)
         ends.addWidget(severe, 1)
         column.addLayout(ends)

@@ -2,7 +2,7 @@
 
 from selfmassage.engine.session import Session
 from selfmassage.words import tr
-from selfmassage.words.names import pressure_name, side_name
+from selfmassage.words.names import pressure_name, side_inside
 
 
 def where_it_hurt(session: Session, seconds: float) -> str:
@@ -12,7 +12,7 @@ def where_it_hurt(session: Session, seconds: float) -> str:
         return ""
     if line.side is None:
         return tr("{title}, at {n} s").format(title=line.title, n=round(seconds))
-    return tr("{title}, {side}, at {n} s").format(title=line.title, side=side_name(line.side).lower(), n=round(seconds))
+    return tr("{title}, {side}, at {n} s").format(title=line.title, side=side_inside(line.side), n=round(seconds))
 
 
 def what_lighter_means(session: Session) -> str:

@@ -28,7 +28,6 @@ _KEYS = {
     _K.Key_Left: Ask.BACK,
     _K.Key_Right: Ask.NEXT,
     _K.Key_Escape: Ask.ESCAPE,
-    _K.Key_Plus: Ask.ADD_TIME,
     _K.Key_F11: Ask.FULL_SCREEN,
     _K.Key_MediaTogglePlayPause: Ask.ANY,
     _K.Key_MediaPause: Ask.PAUSE,
@@ -37,8 +36,15 @@ _KEYS = {
     _K.Key_MediaNext: Ask.NEXT,
     _K.Key_MediaPrevious: Ask.BACK,
 }
-LETTERS = {"r": Ask.REPEAT, "h": Ask.HURT, "m": Ask.MUTE, "f": Ask.FULL_SCREEN}
-_BY_TEXT = {"+": Ask.ADD_TIME, "=": Ask.ADD_TIME}
+LETTERS = {
+    "r": Ask.REPEAT,
+    "h": Ask.HURT,
+    "m": Ask.MUTE,
+    "f": Ask.FULL_SCREEN,
+    "+": Ask.ADD_TIME,
+    # The same key without Shift, where plus is on it.
+    "=": Ask.ADD_TIME,
+}
 
 # Where the letters lie on an evdev keyboard under X11 and Wayland: what is pressed there on a layout that has no
 # Latin letters is meant as these.
@@ -66,8 +72,21 @@ _NO_KEY = {
     _K.Key_MicMute,
     _K.Key_MonBrightnessUp,
     _K.Key_MonBrightnessDown,
+    _K.Key_KeyboardBrightnessUp,
+    _K.Key_KeyboardBrightnessDown,
+    _K.Key_KeyboardLightOnOff,
+    _K.Key_TouchpadToggle,
+    _K.Key_TouchpadOn,
+    _K.Key_TouchpadOff,
+    _K.Key_Bluetooth,
+    _K.Key_WLAN,
+    _K.Key_Eject,
     _K.Key_PowerOff,
     _K.Key_Sleep,
+    _K.Key_WakeUp,
+    _K.Key_Standby,
+    _K.Key_Suspend,
+    _K.Key_Hibernate,
     _K.Key_Tab,
     _K.Key_Backtab,
     _K.Key_unknown,
@@ -78,7 +97,8 @@ _CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier |
 def asked(event: QKeyEvent, *, letters: bool = True) -> Ask | None:
     """Return what a key press asks for; None for repeats, chords, modifiers, locks and volume.
 
-    Letters go by the text they make, else by the place of the key. With `letters` off they are any key.
+    Letters and signs go by the text they make, else letters by the place of the key. With `letters` off they are any
+    key.
     """
     key = Qt.Key(event.key())
     if event.isAutoRepeat() or key in _NO_KEY or event.modifiers() & _CHORD:
@@ -86,13 +106,11 @@ def asked(event: QKeyEvent, *, letters: bool = True) -> Ask | None:
     if key in _KEYS:
         return _KEYS[key]
     text = event.text().lower()
-    if text in _BY_TEXT:
-        return _BY_TEXT[text]
     if letters:
         if text in LETTERS:
             return LETTERS[text]
-        if text and not text.isascii() and event.nativeScanCode() in _BY_PLACE:
-            return _BY_PLACE[event.nativeScanCode()]
+        if text and not text.isascii():
+            return _BY_PLACE.get(event.nativeScanCode(), Ask.ANY)
     return Ask.ANY
 
 

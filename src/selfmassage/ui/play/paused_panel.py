@@ -1,11 +1,12 @@
 """The words beside the body while paused: how to go on, where it stands, and the four ways to move about."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from selfmassage.ui.parts.choice_button import ChoiceButton
 from selfmassage.ui.parts.countdown_ring import CountdownRing, RingSizes, RingState
 from selfmassage.ui.parts.labels import ElideLabel, WrapLabel
+from selfmassage.ui.play.layout import LARGE_TEXT_FROM
 from selfmassage.ui.theme.theme import ThemeSource
 from selfmassage.ui.theme.tokens import PlayerSizes, TextStyle
 from selfmassage.words import tr
@@ -13,6 +14,7 @@ from selfmassage.words import tr
 _RING_SHARE = 0.46
 _DIGITS_SHARE = 0.40
 _WORD_SCALE = 2.3
+_LARGE_TEXT_WORD_SCALE = 1.35
 _SIDE_SCALE = 0.75
 
 
@@ -23,6 +25,8 @@ class PausedPanel(QWidget):
 
     def __init__(self, source: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._source = source
+        self._large = False
         style = source.current.player(800)
         self._kick = ElideLabel(source, "", style.kick, "text_soft", self)
         self._paused = WrapLabel(source, tr("Paused"), style.side, "text", self)
@@ -71,16 +75,23 @@ class PausedPanel(QWidget):
         column.addWidget(self._kick)
         column.addWidget(self._paused)
         column.addWidget(self._how)
-        column.addSpacing(20)
+        self._gap_above = QSpacerItem(0, 20)
+        self._gap_below = QSpacerItem(0, 24)
+        column.addSpacerItem(self._gap_above)
         column.addLayout(where)
-        column.addSpacing(24)
+        column.addSpacerItem(self._gap_below)
         column.addLayout(grid)
         column.addStretch(1)
 
     def set_sizes(self, sizes: PlayerSizes) -> None:
         """Take the sizes of a window."""
         self._kick.set_style(sizes.kick)
-        word = sizes.instruction.size_px * _WORD_SCALE
+        # Large text needs the room for the buttons below.
+        large = self._source.current.text_scale > LARGE_TEXT_FROM
+        word = sizes.instruction.size_px * (_LARGE_TEXT_WORD_SCALE if large else _WORD_SCALE)
+        self._gap_above.changeSize(0, 8 if large else 20)
+        self._gap_below.changeSize(0, 8 if large else 24)
+        self._large = large
         self._paused.set_style(TextStyle(word, word * 1.2, 700))
         self._how.set_style(sizes.instruction)
         self._ring.set_sizes(
@@ -90,13 +101,22 @@ class PausedPanel(QWidget):
         self._what.set_style(sizes.next)
         self._counts.set_style(sizes.next)
 
+    def show_keys(self, keys: bool) -> None:
+        """Show the caps of keys that are signs or letters, or not where these are any key."""
+        self._buttons["repeat"].set_key("R" if keys else "")
+        self._buttons["add_time"].set_key("+" if keys else "")
+
+    def spoken(self) -> str:
+        """Return it in words, for a screen reader's announcement."""
+        return f"{self._paused.text()}. {self._how.text()}"
+
     def show_place(self, kick: str, side: str, what: str, left_s: int, total_s: int, *, counts: bool) -> None:
         """Say where the session stands; `counts` where going on counts in."""
         self._kick.setText(kick)
         self._side.setText(side or what)
         self._what.setText(what if side else "")
         self._what.setVisible(bool(side))
-        self._counts.setVisible(counts)
+        self._counts.setVisible(counts and not self._large)
         self._ring.setVisible(total_s > 0)
         self._ring.set_seconds(left_s, total_s)
 

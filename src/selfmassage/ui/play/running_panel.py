@@ -23,6 +23,7 @@ class RunningPanel(QWidget):
     def __init__(self, source: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._source = source
+        self._sizes: PlayerSizes | None = None
         self.ring = CountdownRing(source, self)
         self.ring.setObjectName("countdown")
         style = source.current.player(800)
@@ -38,9 +39,9 @@ class RunningPanel(QWidget):
         self._change = FactRow(source, IconGlyph(source, "repeat"), "", self)
         self._rows = (self._hand, self._pressure, self._tempo, self._change)
         self._lead = WrapLabel(source, "", style.instruction, "text", self)
+        self._prompt = WrapLabel(source, "", style.instruction, "text", self)
         self._instruction = FitLabel(source, (style.instruction,), "", "text", self)
         self._instruction.setObjectName("instruction")
-        self._detail = WrapLabel(source, "", style.next, "text_soft", self)
         self._next_word = ElideLabel(source, "", style.next, "text_soft", self)
         self._next_name = ElideLabel(source, "", style.next, "text", self)
         self._next_length = ElideLabel(source, "", style.next, "text_soft", self)
@@ -73,8 +74,10 @@ class RunningPanel(QWidget):
         self._column.addLayout(self._middle)
         self._column.addSpacing(24)
         self._column.addWidget(self._lead)
+        self._column.addWidget(self._prompt)
+        self._column.addSpacing(6)
         self._column.addWidget(self._instruction, 1)
-        self._column.addWidget(self._detail)
+        self._column.addSpacing(6)
         self._column.addLayout(following)
 
     def set_sizes(self, sizes: PlayerSizes) -> None:
@@ -87,9 +90,10 @@ class RunningPanel(QWidget):
             row.set_style(sizes.fact)
             row.set_glyph_columns(_GLYPH_COLUMNS)
         instruction = sizes.instruction
+        self._sizes = sizes
         self._lead.set_style(TextStyle(instruction.size_px, instruction.line_px, _BOLD))
-        self._instruction.set_sizes(instruction_steps(self._source.current.tokens, instruction))
-        self._detail.set_style(sizes.next)
+        self._prompt.set_style(instruction)
+        self._size_instruction()
         self._next_word.set_style(sizes.next)
         self._next_length.set_style(sizes.next)
         self._next_name.set_style(TextStyle(sizes.next.size_px, sizes.next.line_px, _NAME))
@@ -105,14 +109,24 @@ class RunningPanel(QWidget):
             row.set_role(said.role)
         self._lead.setText(said.lead)
         self._lead.setVisible(bool(said.lead))
+        self._prompt.setText(said.prompt)
+        self._prompt.setVisible(bool(said.prompt))
         self._instruction.setText(said.instruction)
-        self._detail.setText(said.detail)
-        self._detail.setVisible(bool(said.detail))
+        self._size_instruction()
         self._next_word.setText(said.next_word)
         self._next_name.setText(said.next_name)
         self._next_length.setText(said.next_length)
         for label in (self._next_word, self._next_name, self._next_length):
             label.setVisible(bool(said.next_name))
+
+    def _size_instruction(self) -> None:
+        """Let the instruction be large; under a prompt it is the smaller of the two."""
+        if self._sizes is None:
+            return
+        if self._prompt.text():
+            self._instruction.set_sizes((self._sizes.next,))
+        else:
+            self._instruction.set_sizes(instruction_steps(self._source.current.tokens, self._sizes.instruction))
 
     def show_countdown(self, state: RingState, left_s: int, total_s: int) -> None:
         """Show whole seconds left of a stretch."""
@@ -121,7 +135,8 @@ class RunningPanel(QWidget):
 
     def spoken(self) -> str:
         """Return the state in words, for a screen reader's announcement."""
-        parts = (self._kick.text(), self._side.text(), self._lead.text(), self._instruction.text())
+        labels = (self._kick, self._side, self._lead, self._prompt, self._instruction)
+        parts = (label.text() for label in labels)
         return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
     def _show_facts(self, facts: Facts) -> None:

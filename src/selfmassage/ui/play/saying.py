@@ -8,7 +8,7 @@ from selfmassage.engine.timeline import SegmentKind, Timeline
 from selfmassage.engine.transitions import State
 from selfmassage.model.step import Exercise, Press, Stroke
 from selfmassage.ui.theme.tokens import ColorRole
-from selfmassage.words import tr
+from selfmassage.words import ntr, tr
 from selfmassage.words.names import hand_name, pressure_name, side_name, tempo_name
 from selfmassage.words.times import seconds_text
 
@@ -28,15 +28,19 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """All words of the running page. `kick` is the state's word in its colour, `kick_rest` follows it quietly."""
+    """All words of the running page.
+
+    `kick` is the state's word in its colour, `kick_rest` follows it quietly. `lead` and `prompt` stand large above the
+    instruction, which is then the smaller one.
+    """
 
     role: ColorRole
     kick: str
     kick_rest: str
     facts: Facts
     lead: str
+    prompt: str
     instruction: str
-    detail: str
     next_word: str
     next_name: str
     next_length: str
@@ -72,8 +76,8 @@ def _before_the_first(timeline: Timeline) -> Saying:
         "",
         Facts(side=tr("Stop if it hurts.")),
         "",
-        first.show,
         "",
+        first.show,
         tr("First"),
         first.title,
         seconds_text(first.work_ms),
@@ -87,8 +91,8 @@ def _work(session: Session, line: Line) -> Saying:
         _sentence(stage_number(session.timeline, line)),
         _facts(session, line),
         "",
-        line.show,
         "",
+        line.show,
         *_next(session.timeline, line),
     )
 
@@ -105,8 +109,8 @@ def _move(session: Session, line: Line) -> Saying:
         f"{line.stage_title}, {stage_number(session.timeline, line)}",
         facts,
         "",
-        line.say.text,
         "",
+        line.say.text,
         tr("Then"),
         line.title,
         seconds_text(line.work_ms),
@@ -139,8 +143,8 @@ def _rest(timeline: Timeline, line: Line) -> Saying:
         tr("The last stage") if last else _sentence(stage_number(timeline, line)),
         Facts(side=side),
         "",
-        line.show,
         "",
+        line.show,
         *(("", "", "") if last else _next(timeline, line)),
     )
 
@@ -156,7 +160,7 @@ def _facts(session: Session, line: Line) -> Facts:
                 pressure=level,
                 pressure_word=pressure_name(level),
                 tempo=line.tempo,
-                tempo_word=tr("{n} slow turns").format(n=line.step.turns)
+                tempo_word=ntr("{n} slow turn", "{n} slow turns", line.step.turns)
                 if isinstance(line.step, Press) and press
                 else tempo_name(line.tempo),
             )

@@ -1,6 +1,6 @@
 """The signs one tap names after "it hurts", and what to do about each.
 
-What to do follows the stop rules and red flags of the clinical digest (3.2 and 3.4); the wording is ours. A sign ends
+What to do follows the stop rules and red flags of docs/clinical.md (3.2 and 3.4); the wording is ours. A sign ends
 the routine.
 """
 

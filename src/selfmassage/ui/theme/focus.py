@@ -86,11 +86,6 @@ class FocusRing(QObject):
         self._watched = []
         if new is not None:
             self._watch_window(new.window())
-            widget: QWidget | None = new
-            while widget is not None:
-                widget.installEventFilter(self)
-                self._watched.append(widget)
-                widget = None if widget.isWindow() else widget.parentWidget()
         self._place()
 
     def _watch_window(self, window: QWidget) -> None:
@@ -112,7 +107,17 @@ class FocusRing(QObject):
             if self._overlay is not None and shiboken6.isValid(self._overlay):
                 self._overlay.deleteLater()
             self._overlay = _Overlay(window, self._source)
+        if not self._watched:
+            self._watch_way_up(target)
         self._overlay.surround(target)
+
+    def _watch_way_up(self, target: QWidget) -> None:
+        # Only once there is a ring: the first step up to a widget that Qt made takes 10 ms.
+        widget: QWidget | None = target
+        while widget is not None:
+            widget.installEventFilter(self)
+            self._watched.append(widget)
+            widget = None if widget.isWindow() else widget.parentWidget()
 
 
 class _Overlay(QWidget):

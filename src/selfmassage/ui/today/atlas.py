@@ -1,9 +1,9 @@
 """What the first page needs of the body map, read with the standard library: pictures, and spans to light."""
 
 import json
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from selfmassage.model.tokens import Region, ViewName
 from selfmassage.ui.body.line import XY, smooth_closed
@@ -22,13 +22,18 @@ _CARD_SIZE = (640.0, 700.0)
 _SMALL_SIZE = 420.0
 
 
-@dataclass(frozen=True, slots=True)
-class PictureView:
+class PictureView(NamedTuple):
     """As much of a view as drawing its art takes."""
 
     file: str
     size: tuple[int, int]
     silhouette: tuple[tuple[XY, ...], ...]
+
+
+class _Read(NamedTuple):
+    views: dict[ViewName, PictureView]
+    spans: dict[str, tuple[XY, ...]]
+    vertebrae: tuple[XY, ...]
 
 
 class Atlas:
@@ -38,19 +43,30 @@ class Atlas:
     """
 
     def __init__(self, assets: Path) -> None:
-        """Read the body map that ships."""
-        plain: dict[str, Any] = json.loads((assets / "bodymap" / "bodymap.json").read_bytes())
-        self.views = {
-            ViewName(name): PictureView(
-                view["file"],
-                (view["size"][0], view["size"][1]),
-                tuple(tuple((x, y) for x, y in ring) for ring in view.get("silhouette", ())),
-            )
-            for name, view in plain["views"].items()
-        }
+        """Read nothing yet: the first paint has no picture."""
+        self._file = assets / "bodymap" / "bodymap.json"
+
+    @property
+    def views(self) -> dict[ViewName, PictureView]:
+        """Every view by name."""
+        return self._read.views
+
+    @cached_property
+    def _read(self) -> _Read:
+        plain: dict[str, Any] = json.loads(self._file.read_bytes())
         back = plain["views"]["back"]
-        self._spans = {span["id"]: tuple((x, y) for x, y in span["polygon"]) for span in back["spine"]}
-        self._vertebrae = tuple((x, y) for x, y in back["vertebrae"].values())
+        return _Read(
+            views={
+                ViewName(name): PictureView(
+                    view["file"],
+                    (view["size"][0], view["size"][1]),
+                    tuple(tuple((x, y) for x, y in ring) for ring in view.get("silhouette", ())),
+                )
+                for name, view in plain["views"].items()
+            },
+            spans={span["id"]: tuple((x, y) for x, y in span["polygon"]) for span in back["spine"]},
+            vertebrae=tuple((x, y) for x, y in back["vertebrae"].values()),
+        )
 
     def card(self, region: Region) -> LitPlace:
         """Return the large picture of a region."""
@@ -59,14 +75,14 @@ class Atlas:
 
     def thumbnail(self, region: Region) -> LitPlace:
         """Return the small picture of a region: a square round it."""
-        ring = self._spans.get(_SPANS.get(region, ""))
+        ring = self._read.spans.get(_SPANS.get(region, ""))
         middle = 500.0 if ring is None else sum(y for _, y in ring) / len(ring)
         return self._place(region, (500 - _SMALL_SIZE / 2, middle - _SMALL_SIZE / 2, _SMALL_SIZE, _SMALL_SIZE))
 
     def _place(self, region: Region, crop: tuple[float, float, float, float]) -> LitPlace:
         if region is Region.LOWER_LIMB:
             return LitPlace(ViewName.LEG_BACK, (180, 0, 640, 657))
-        ring = self._spans[_SPANS[region]]
+        ring = self._read.spans[_SPANS[region]]
         low, high = min(y for _, y in ring), max(y for _, y in ring)
-        inside = tuple((x, y) for x, y in self._vertebrae if low <= y <= high)
+        inside = tuple((x, y) for x, y in self._read.vertebrae if low <= y <= high)
         return LitPlace(ViewName.BACK, crop, (smooth_closed(ring),), (), inside)

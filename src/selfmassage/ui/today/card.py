@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from selfmassage.ui.body.art import BodyArt
-from selfmassage.ui.body.region import CARD_EDGES, LitPlace, RegionArt
+from selfmassage.ui.body.region import CARD_EDGES, PlaceMaker, RegionArt
 from selfmassage.ui.parts.buttons import StartButton
 from selfmassage.ui.parts.labels import WrapLabel
 from selfmassage.ui.parts.surface import Card
@@ -22,7 +22,7 @@ class StartCard(Card):
 
     started = Signal()
 
-    def __init__(self, source: ThemeSource, art: BodyArt, place: LitPlace, parent: QWidget | None = None) -> None:
+    def __init__(self, source: ThemeSource, art: BodyArt, place: PlaceMaker, parent: QWidget | None = None) -> None:
         super().__init__(source, "hero", parent)
         self._picture = RegionArt(art, source.current, place, edges=CARD_EDGES, radius=27, parent=self)
         self._title = WrapLabel(source, "", "heading", "text", self)
@@ -39,7 +39,7 @@ class StartCard(Card):
         self._lay_out()
         source.theme_changed.connect(self._on_source_changed)
 
-    def show_routine(self, title: str, minutes: str, needs: str, summary: str, place: LitPlace | None) -> None:
+    def show_routine(self, title: str, minutes: str, needs: str, summary: str, place: PlaceMaker | None) -> None:
         """Show another routine; without a place the picture stays."""
         self._title.setText(title)
         self._minutes.setText(minutes)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from selfmassage.ui.parts.fields import DropDown
 from selfmassage.ui.theme.theme import ThemeChoice, ThemeSource
-from selfmassage.words import tr
+from selfmassage.words import tr, tr_as
 
 _SCALES = (1.0, 1.25, 1.5, 2.0)
 
@@ -25,8 +25,8 @@ class LookChoice(QWidget):
         self.theme.setAccessibleName(tr("Colours"))
         for choice, name in (
             ("system", tr("Colours of the system")),
-            ("light", tr("Light")),
-            ("dark", tr("Dark")),
+            ("light", tr_as("theme", "Light")),
+            ("dark", tr_as("theme", "Dark")),
             ("contrast", tr("High contrast")),
         ):
             self.theme.addItem(name, choice)

@@ -1,6 +1,7 @@
 """The first page: one card with Start, the other routines beside it, one calm banner at most."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QDate, Qt, QTime, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -9,13 +10,13 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QHBoxLayout, QSc
 from selfmassage.model.tokens import Region
 from selfmassage.store.index import Entry
 from selfmassage.ui.body.art import BodyArt
-from selfmassage.ui.parts.banner import Banner
 from selfmassage.ui.parts.labels import WrapLabel
 from selfmassage.ui.theme.theme import ThemeSource
 from selfmassage.ui.today.atlas import Atlas
 from selfmassage.ui.today.card import StartCard
 from selfmassage.ui.today.describing import greeting, needs_of, summary_of, title_of, trouble_of
 from selfmassage.ui.today.look_choice import LookChoice
+from selfmassage.ui.today.notice_banner import NoticeBanner
 from selfmassage.ui.today.routine_row import RoutineRow
 from selfmassage.words import tr
 from selfmassage.words.times import minutes, minutes_text
@@ -28,12 +29,14 @@ _BELOW_SCALE = 1.5
 class TodayPage(QWidget):
     """Chooses a routine and starts it.
 
-    `started` carries the entry; `went_on` and `closed_open` answer the banner about an open session.
+    `started` carries the entry; `went_on` and `closed_open` answer the banner about an open session,
+    `import_answered` the one about a file.
     """
 
     started = Signal(object)
     went_on = Signal()
     closed_open = Signal()
+    import_answered = Signal(bool)
 
     def __init__(self, source: ThemeSource, art: BodyArt, atlas: Atlas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,26 +47,31 @@ class TodayPage(QWidget):
         self._chosen: Entry | None = None
         self._rows: list[RoutineRow] = []
         self._group = QButtonGroup(self)
-        self._title = WrapLabel(source, "", "title")
-        self._second = WrapLabel(source, tr("Choose what is sore, then press Start."), "lead", "text_soft")
-        self._card = StartCard(source, art, atlas.card(Region.COLLAR))
-        self._card.started.connect(self._on_start)
-        self._banner = Banner(source)
-        self._banner.setObjectName("banner")
-        self._banner.action_chosen.connect(self._on_banner)
-        self._list_title = WrapLabel(source, tr("Routines"), "subheading")
+        self._scroll = QScrollArea(self)
+        # Every part is made where it stays: to move a dressed list to another parent takes 5 ms. And the viewport is
+        # ours: to ask for one that Qt made takes 7 ms, in which PySide makes the classes it could be of.
+        viewport = QWidget(self._scroll)
+        self._scroll.setViewport(viewport)
+        inner = QWidget(viewport)
+        self._title = WrapLabel(source, "", "title", parent=inner)
+        self._second = WrapLabel(source, tr("Choose what is sore, then press Start."), "lead", "text_soft", inner)
+        self.card = StartCard(source, art, partial(atlas.card, Region.COLLAR), inner)
+        self.card.started.connect(self._on_start)
+        self._banner = NoticeBanner(source, inner)
+        self._side = QWidget(inner)
+        self._list_title = WrapLabel(source, tr("Routines"), "subheading", parent=self._side)
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
         self._note = WrapLabel(
-            source, tr("For comfort. It does not replace a doctor or physiotherapist."), "body", "text_soft"
+            source, tr("For comfort. It does not replace a doctor or physiotherapist."), "body", "text_soft", inner
         )
-        self.look = LookChoice(source)
-        self._scroll = QScrollArea(self)
+        self.look = LookChoice(source, inner)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._content())
+        self._lay_out(inner)
+        self._scroll.setWidget(inner)
         self.set_time(QDate.currentDate(), QTime.currentTime())
         source.theme_changed.connect(self._on_theme_changed)
 
@@ -85,20 +93,32 @@ class TodayPage(QWidget):
         keep = self._chosen if self._chosen in playable else None
         chosen = keep or next((entry for entry in playable if entry.id == prefer), None)
         chosen = chosen or (playable[0] if playable else None)
-        self._card.button.setEnabled(chosen is not None)
+        self.card.button.setEnabled(chosen is not None)
         if chosen is not None:
             self._choose(chosen)
             self._rows[list(entries).index(chosen)].setChecked(True)
 
     def show_open_session(self, title: str, when: str) -> None:
         """Offer to go on with a session that was left."""
-        self._banner.show_message(
-            "calm", tr("You stopped “{title}” on {when}.").format(title=title, when=when), (tr("Go on"), tr("Close it"))
-        )
+        text = tr("You stopped “{title}” on {when}.").format(title=title, when=when)
+        answers = {tr("Go on"): self.went_on.emit, tr("Close it"): self.closed_open.emit}
+        self._banner.ask("open_session", text, answers)
+
+    def show_closed_way(self, text: str) -> None:
+        """Say why an open session cannot be gone on with; it can only be closed."""
+        self._banner.ask("open_session", text, {tr("Close it"): self.closed_open.emit})
+
+    def show_import(self, text: str) -> None:
+        """Ask whether a file is to come onto the shelf."""
+        answers = {
+            tr("Add it"): lambda: self.import_answered.emit(True),
+            tr("Not now"): lambda: self.import_answered.emit(False),
+        }
+        self._banner.ask("import", text, answers)
 
     def show_notice(self, text: str) -> None:
         """Say something that went wrong and what to do."""
-        self._banner.show_message("caution", text)
+        self._banner.tell(text)
 
     def clear_banner(self) -> None:
         """Take the banner away."""
@@ -106,7 +126,7 @@ class TodayPage(QWidget):
 
     def focus_start(self) -> None:
         """Give Start the keyboard."""
-        self._card.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.card.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fill the window."""
@@ -118,17 +138,15 @@ class TodayPage(QWidget):
         """Paint the ground."""
         QPainter(self).fillRect(self.rect(), self.source.current.color("bg"))
 
-    def _content(self) -> QWidget:
-        inner = QWidget()
+    def _lay_out(self, inner: QWidget) -> None:
         main = QVBoxLayout()
         main.setSpacing(0)
         main.addWidget(self._title)
         main.addWidget(self._second)
         main.addSpacing(24)
-        main.addWidget(self._card, 1)
+        main.addWidget(self.card, 1)
         main.addSpacing(16)
         main.addWidget(self._banner)
-        self._side = QWidget()
         side = QVBoxLayout(self._side)
         side.setContentsMargins(5, 0, 5, 0)
         side.setSpacing(12)
@@ -147,7 +165,6 @@ class TodayPage(QWidget):
         self._page.setSpacing(24)
         self._page.addLayout(self._columns, 1)
         self._page.addLayout(foot)
-        return inner
 
     def _arrange(self) -> None:
         width = self.width()
@@ -164,38 +181,35 @@ class TodayPage(QWidget):
         else:
             self._side.setMinimumWidth(0)
             self._side.setMaximumWidth(16_777_215)
-        self._card.setMinimumHeight(max(360, round(self.height() * 0.52)))
+        self.card.setMinimumHeight(max(300, round(self.height() * 0.46)))
 
     def _row(self, entry: Entry) -> RoutineRow:
         if entry.plays:
-            place = self._atlas.thumbnail(Region(entry.region))
+            place = partial(self._atlas.thumbnail, Region(entry.region))
             row = RoutineRow(
-                self.source, self._art, place, title_of(entry), needs_of(entry), minutes_text(entry.total_ms)
+                self.source, self._art, place, title_of(entry), needs_of(entry), minutes_text(entry.total_ms), self._side
             )
             row.clicked.connect(lambda: self._choose(entry))
             self._group.addButton(row)
         else:
-            row = RoutineRow(self.source, self._art, None, title_of(entry), trouble_of(entry), "")
+            row = RoutineRow(self.source, self._art, None, title_of(entry), trouble_of(entry), "", self._side)
             row.setCheckable(False)
         row.setObjectName(f"routine_{entry.id}")
         return row
 
     def _choose(self, entry: Entry) -> None:
         self._chosen = entry
-        self._card.show_routine(
+        self.card.show_routine(
             title_of(entry),
             str(minutes(entry.total_ms)),
             needs_of(entry),
             summary_of(entry),
-            self._atlas.card(Region(entry.region)),
+            partial(self._atlas.card, Region(entry.region)),
         )
 
     def _on_start(self) -> None:
         if self._chosen is not None:
             self.started.emit(self._chosen)
-
-    def _on_banner(self, index: int) -> None:
-        (self.went_on if index == 0 else self.closed_open).emit()
 
     def _on_theme_changed(self) -> None:
         self._arrange()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from selfmassage.ui.body.art import BodyArt
-from selfmassage.ui.body.region import LitPlace, RegionArt
+from selfmassage.ui.body.region import PlaceMaker, RegionArt
 from selfmassage.ui.parts.labels import WrapLabel
 from selfmassage.ui.parts.painted_button import PaintedButton
 from selfmassage.ui.parts.surface import Surface, paint_surface
@@ -25,7 +25,7 @@ class RoutineRow(PaintedButton):
         self,
         source: ThemeSource,
         art: BodyArt,
-        place: LitPlace | None,
+        place: PlaceMaker | None,
         title: str,
         second: str,
         minutes: str,

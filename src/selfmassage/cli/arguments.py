@@ -1,0 +1,129 @@
+"""What may stand on the command line: the commands and their options, in the person's language."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, NamedTuple, NoReturn
+
+from selfmassage import __version__
+from selfmassage.cli.exits import Exit
+from selfmassage.model.tokens import Performer, Region
+from selfmassage.words import tr
+
+SLOWEST: Final = 0.1
+FASTEST: Final = 1000.0
+
+COMMANDS: Final = ("list", "show", "play", "check", "schema", "doctor", "history")
+_FILES: Final = (".json", ".selfmassage")
+_DATA_DIR: Final = "--data-dir"
+
+
+class Lead(NamedTuple):
+    """What stands before the command: the folder of the person's data, and a lone file for the window."""
+
+    data_dir: Path | None
+    file: Path | None
+    rest: list[str]
+
+
+def read_lead(words: Sequence[str]) -> Lead:
+    """Return the lead of the words; `rest` is what the parser gets. Needed first: settings name the language."""
+    rest = list(words)
+    folder: Path | None = None
+    index = 0
+    while index < len(rest) and rest[index].startswith("-"):
+        name, equals, value = rest[index].partition("=")
+        if name == _DATA_DIR and not equals and index + 1 < len(rest):
+            index += 1
+            value = rest[index]
+        if name == _DATA_DIR and value:
+            folder = Path(value)
+        index += 1
+    if index < len(rest) and rest[index] not in COMMANDS:
+        name = rest[index]
+        if name.endswith(_FILES) or Path(name).exists():
+            del rest[index]
+            return Lead(folder, Path(name), rest)
+    return Lead(folder, None, rest)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the words; wrong usage ends with exit code 2 and one sentence on stderr."""
+    found = _Parser(prog="selfmassage", description=tr("Leads a person through a self-massage by voice and picture."))
+    found.add_argument("--version", action="version", version=__version__)
+    found.add_argument(_DATA_DIR, type=Path, metavar="DIR", help=tr("keep all of a person's data in DIR"))
+    found.epilog = tr("Without a command the window opens; with a FILE it offers to import it.")
+    commands = found.add_subparsers(dest="command", metavar=tr("COMMAND"), parser_class=_Parser)
+    _add_library(commands)
+    _add_play(commands)
+    _add_files(commands)
+    commands.add_parser("doctor", help=tr("what works on this machine, and the mend for what does not"))
+    history = commands.add_parser("history", help=tr("what was done and when"))
+    history.add_argument("--json", action="store_true", help=_as_json())
+    return found
+
+
+class _Parser(argparse.ArgumentParser):
+    """One sentence for wrong usage instead of a page; options are written out, so that new ones break no script."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(**options, allow_abbrev=False)  # type: ignore[arg-type]
+
+    def error(self, message: str) -> NoReturn:
+        sys.stderr.write(tr("{what} See: {program} --help").format(what=message + ".", program=self.prog) + "\n")
+        raise SystemExit(Exit.USAGE)
+
+
+_Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for it
+
+
+def _as_json() -> str:
+    return tr("as JSON, for programs")
+
+
+def _add_library(commands: "_Commands[_Parser]") -> None:
+    found = commands.add_parser("list", help=tr("the routines there are"))
+    found.add_argument("--region", choices=[str(one) for one in Region], help=tr("only for this part of the body"))
+    found.add_argument("--minutes", type=_minutes, metavar="N", help=tr("only those of N minutes at most"))
+    found.add_argument("--performer", choices=[str(one) for one in Performer], help=tr("only those done by this one"))
+    found.add_argument("--json", action="store_true", help=_as_json())
+    show = commands.add_parser("show", help=tr("a routine's timeline: every segment and cue with its offset"))
+    show.add_argument("routine", metavar=tr("ID_OR_FILE"))
+    show.add_argument("--json", action="store_true", help=_as_json())
+
+
+def _add_play(commands: "_Commands[_Parser]") -> None:
+    play = commands.add_parser("play", help=tr("play a routine in the terminal, with voice"))
+    play.add_argument("routine", metavar=tr("ID_OR_FILE"))
+    play.add_argument(
+        "--speed", type=_speed, default=1.0, metavar="X", help=tr("X times as fast, without sound; 0.1 to 1000")
+    )
+    play.add_argument("--mute", action="store_true", help=tr("begin with the sound off"))
+    play.add_argument("--events", type=Path, metavar="FILE", help=tr("write each event to FILE as a line of JSON"))
+    play.add_argument(
+        "--from", dest="from_step", metavar="STEP", help=tr("begin at this step: its id, or id:left, id:right")
+    )
+
+
+def _add_files(commands: "_Commands[_Parser]") -> None:
+    check = commands.add_parser("check", help=tr("say everything that is wrong with routine files"))
+    check.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    schema = commands.add_parser("schema", help=tr("the JSON Schema, for editors that complete and check"))
+    schema.add_argument("document", nargs="?", choices=("routine",), default="routine")
+
+
+def _speed(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not SLOWEST <= value <= FASTEST:
+        raise argparse.ArgumentTypeError(tr("the speed is a number from 0.1 to 1000"))
+    return value
+
+
+def _minutes(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(tr("the minutes are a whole number from 1 up"))
+    return int(text)

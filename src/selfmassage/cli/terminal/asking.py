@@ -1,0 +1,43 @@
+"""Ask a person in the terminal before a session begins."""
+
+import sys
+from typing import TextIO
+
+from selfmassage.cli.terminal.typing import has_keys
+
+# Whatever language and keyboard: `й` lies where Q does, and `н`, where Y lies, is read as the word it begins.
+_YES = frozenset({"y", "yes", "j", "ja", "д", "да"})
+_NO = frozenset({"n", "no", "q", "nein", "н", "нет", "й"})
+
+
+class Asking:
+    """Asks where both an answer and a question have a terminal; elsewhere `possible` is False."""
+
+    def __init__(self, source: TextIO | None = None, outs: tuple[TextIO, ...] | None = None) -> None:
+        """Read answers from `source` and write to the first terminal of `outs`; by default the standard streams."""
+        self._source = source or sys.stdin
+        terminals = [out for out in outs or (sys.stdout, sys.stderr) if out.isatty()]
+        self._out = terminals[0] if terminals else None
+
+    @property
+    def possible(self) -> bool:
+        """Whether somebody can be asked."""
+        return self._out is not None and has_keys(self._source)
+
+    def yes_or_no(self, question: str, *, enter: bool | None = None) -> bool:
+        """Return the answer to a question that says itself what Y and N mean; `enter` is what Enter alone means.
+
+        Asks again until there is one. A closed terminal counts as no. Raises KeyboardInterrupt for Ctrl-C.
+        """
+        while self._out is not None:
+            self._out.write(question + " ")
+            self._out.flush()
+            answer = self._source.readline()
+            if not answer:
+                break
+            word = answer.strip().casefold()
+            if not word and enter is not None:
+                return enter
+            if word in _YES or word in _NO:
+                return word in _YES
+        return False

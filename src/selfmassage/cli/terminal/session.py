@@ -1,0 +1,165 @@
+"""One session in the terminal: its playback and its listeners, built and taken down in order."""
+
+import contextlib
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from prompt_toolkit.input import create_input
+
+from selfmassage.cli.event_log import EventLog
+from selfmassage.cli.exits import Exit, exit_of_signal
+from selfmassage.cli.terminal.alone import Alone
+from selfmassage.cli.terminal.controller import Controller
+from selfmassage.cli.terminal.plain import harmless
+from selfmassage.cli.terminal.screen import Screen
+from selfmassage.cli.terminal.typing import TypedKeys
+from selfmassage.engine.events import Event
+from selfmassage.engine.session import StartAt
+from selfmassage.engine.timeline import Timeline
+from selfmassage.engine.transitions import State
+from selfmassage.player.loop import Loop
+from selfmassage.player.playback import Playback
+from selfmassage.player.record import SessionRecord
+from selfmassage.store.journal import Journal
+from selfmassage.store.paths import Places
+from selfmassage.store.settings import Settings
+from selfmassage.words.faults import fault_sentence
+
+LIVE_MS = 200
+# The end chime rings out before the loop ends; a device that never says it has played waits no longer.
+RING_OUT_MS = 3_000
+
+_MOVING = frozenset({State.RUNNING, State.COUNT_IN})
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be played and how: `open_row` is the journal row of a session that is gone on with."""
+
+    timeline: Timeline
+    shelf: str
+    muted: bool
+    keys: bool
+    screening_unanswered: bool
+    events: Path | None = None
+    start_at: StartAt | None = None
+    open_row: int | None = None
+
+
+@contextlib.contextmanager
+def terminal_session(
+    places: Places, settings: Settings, wish: Wish, journal: Journal | None
+) -> "Iterator[TerminalSession]":
+    """Yield a session ready to `run`; take everything down afterwards, the terminal first.
+
+    Raises UserError `events.unwritable`.
+    """
+    with contextlib.ExitStack() as held:
+        yield TerminalSession(places, settings, wish, journal, held)
+
+
+class TerminalSession:
+    """A session that keys, the clock and the system's signals lead; screen, journal and event file listen."""
+
+    def __init__(
+        self, places: Places, settings: Settings, wish: Wish, journal: Journal | None, held: contextlib.ExitStack
+    ) -> None:
+        self._wish = wish
+        self._held = held
+        self._signal: int | None = None
+        self._loop = Loop()
+        held.callback(self._loop.close)
+        # First, so that from here on nothing but kill -9 leaves a session unfinished.
+        self._loop.on_ending_signal(self._on_ending_signal)
+        log = None if wish.events is None else held.enter_context(EventLog(wish.events, self._say_fault))
+        self._playback = Playback.build(
+            wish.timeline,
+            cache_dir=places.voice_cache,
+            sounds_dir=places.assets / "sounds",
+            start_at=wish.start_at,
+            voice=settings.voice,
+            volume=settings.volume_percent / 100,
+            muted=wish.muted,
+        )
+        held.callback(self._playback.close)
+        self._driver = self._playback.driver
+        self._screen = Screen(sys.stdout, live=sys.stdout.isatty(), keys=wish.keys)
+        self._screen.on_gone = lambda: self._driver.stop("output_closed")
+        held.callback(self._screen.finish)
+        self._live = self._loop.every(LIVE_MS, self._show)
+        self._listen(log, journal)
+
+    def run(self) -> int:
+        """Play until the session has ended and return the exit code."""
+        self._screen.introduce(self._wish.timeline)
+        if self._wish.keys:
+            source = create_input(sys.stdin)
+            controller = Controller(self._playback, self._screen, time.monotonic)
+            closed = lambda: self._driver.stop("terminal_closed")  # noqa: E731 - said once, here
+            self._held.enter_context(TypedKeys(source, controller.on_key, closed, self._loop))  # type: ignore[arg-type]
+        self._driver.start()
+        code = self._loop.run()
+        return exit_of_signal(self._signal) if self._signal is not None else code
+
+    def _listen(self, log: EventLog | None, journal: Journal | None) -> None:
+        """Connect the listeners: what keeps first, what shows last."""
+        if log is not None:
+            self._driver.happened.connect(log.on_events)
+        if journal is not None:
+            self._keep(journal)
+        self._driver.happened.connect(self._on_events)
+        if not self._wish.keys:
+            self._alone = Alone(self._driver, self._loop, self._screen.line)
+            self._driver.happened.connect(self._alone.on_events)
+        self._playback.sound_lost.connect(self._on_sound_lost)
+
+    def _keep(self, journal: Journal) -> None:
+        wish = self._wish
+        record = SessionRecord(journal, self._driver.session, time.monotonic)
+        record.lost.connect(self._say_fault)
+        self._driver.happened.connect(record.on_events)
+        if wish.open_row is None:
+            record.begin(wish.shelf, screening_unanswered=wish.screening_unanswered)
+        else:
+            record.go_on(wish.open_row)
+        self._held.callback(record.close)
+
+    def _say_fault(self, code: str, params: Mapping[str, str | float]) -> None:
+        self._screen.line(harmless(fault_sentence(code, params)))
+
+    def _on_sound_lost(self, code: str) -> None:
+        if not self._playback.muted:
+            self._screen.line(fault_sentence(code))
+
+    def _on_ending_signal(self, number: int) -> None:
+        if self._signal is None:
+            self._signal = number
+            self._driver.stop("signal")
+
+    def _on_events(self, events: tuple[Event, ...]) -> None:
+        session = self._driver.session
+        self._screen.on_events(session, events)
+        # While nothing counts down there is nothing to write anew.
+        if session.state in _MOVING:
+            self._live.start()
+        else:
+            self._live.stop()
+        if session.ended:
+            self._end()
+        else:
+            self._show()
+
+    def _end(self) -> None:
+        """Leave the loop, once the end chime has rung out."""
+        leave: Callable[[], None] = lambda: self._loop.quit(Exit.FINE)  # noqa: E731 - done by two
+        if self._playback.sounding:
+            self._playback.fell_silent.connect(leave)
+            self._loop.after_silence(RING_OUT_MS, leave).start()
+        else:
+            self._loop.after_silence(0, leave).start()
+
+    def _show(self) -> None:
+        self._screen.show(self._driver.session, time.monotonic())

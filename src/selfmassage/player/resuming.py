@@ -1,0 +1,23 @@
+"""Find the place from which a session that was left open goes on."""
+
+from selfmassage.engine.lines import lines_of
+from selfmassage.engine.options import Options
+from selfmassage.engine.session import StartAt
+from selfmassage.model.problem import UserError
+from selfmassage.model.routine import Routine, version
+from selfmassage.store.journal import OpenSession
+
+
+def place_in(routine: Routine, opened: OpenSession) -> StartAt | None:
+    """Return where to go on; None is the beginning.
+
+    The same version goes on from its millisecond. A changed routine goes on from the same step's start if that is
+    still there. Raises UserError `session.changed` when it is not.
+    """
+    if opened.step is None:
+        return None
+    same = version(routine) == opened.version
+    for line in lines_of(routine, Options()):
+        if line.step.id == opened.step and line.side == opened.side:
+            return StartAt(line.number, opened.work_ms if same else 0)
+    raise UserError("session.changed", title=opened.title)

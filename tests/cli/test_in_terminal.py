@@ -1,0 +1,192 @@
+"""The terminal player on a real terminal, driven by keys and signals as a person and a system do."""
+
+import os
+import termios
+
+import pytest
+
+from selfmassage.store.journal import Journal
+from tests.cli.program import Terminal, children, history, is_there, run, send, wait_until
+
+
+@pytest.fixture
+def data(tmp_path):
+    return tmp_path / "data"
+
+
+def assert_put_away(terminal: Terminal, status: str) -> None:
+    """The terminal is as it was, nothing of ours runs, no traceback was shown, the journal knows how it ended."""
+    assert terminal.attributes == terminal.before
+    assert "Traceback" not in terminal.text
+    assert [row["status"] for row in history(terminal.data)] == [status]
+
+
+def test_keys_lead_a_session(data):
+    with Terminal.playing("collar-zone-self", "--speed", "4", data=data) as played:
+        assert not played.attributes[3] & (termios.ECHO | termios.ICANON)
+        played.type("x")
+        played.wait_for_event("paused", reason="person")
+        played.type("\x1b[C")
+        played.wait_for_event("skipped", reason="next")
+        played.wait_for_event("segment_started", step="settle")
+        played.type("\x1b[C")
+        played.wait_for_event("segment_started", step="stroke", side="right")
+        played.type("\x1b", "[D")
+        played.wait_for_event("skipped", reason="back")
+        played.type("\x1bOC")
+        played.wait_for_event("segment_started", step="stroke", side="right")
+        played.type("R")
+        played.wait_for_event("skipped", reason="repeat")
+        played.type("+")
+        assert played.wait_for_event("time_added")["seconds"] > 0
+        played.type(" ")
+        played.wait_for_event("resumed")
+        played.type("\x1b")
+        played.wait_for_event("paused", reason="person")
+        played.type("q")
+        played.wait_for("Press Q once more to end.")
+        played.type("Q")
+        played.wait_for_event("stopped", reason="person")
+        assert played.wait_for_end() == 0
+        assert_put_away(played, "stopped")
+
+
+def test_after_it_hurts_only_an_answer_goes_on(data):
+    with Terminal.playing("collar-zone-self", "--speed", "4", "--from", "knead-line:right", data=data) as played:
+        played.wait_for_event("segment_started", step="knead-line", side="right")
+        played.type("H")
+        played.wait_for_event("hurt", step="knead-line")
+        played.type("x", "\x1b[C", "L")
+        played.wait_for("L go on lighter, S skip this step, E end here.")
+        played.wait_for_event("lighter")
+        played.wait_for_event("resumed", step="knead-line")
+        played.type("h")
+        played.wait_for_event("hurt")
+        played.type("s")
+        assert played.wait_for_event("line_ended", step="knead-line", side="left")["reason"] == "skipped"
+        played.wait_for_event("skipped", reason="skip")
+        played.type("h")
+        played.wait_for_event("hurt")
+        played.type("e")
+        played.wait_for_event("stopped", reason="hurt")
+        assert played.wait_for_end() == 0
+        assert_put_away(played, "stopped")
+    outcomes = {(step["step"], step["side"]): step["outcome"] for step in history(data)[0]["steps"]}
+    assert outcomes["knead-line", "right"] == "hurt"
+
+
+def test_a_routine_is_played_to_its_end_and_leaves_no_live_line(data):
+    with Terminal.playing("collar-zone-self", "--speed", "600", data=data, columns=44) as played:
+        played.wait_for_event("finished")
+        assert played.wait_for_end() == 0
+        assert "Done." in played.text.splitlines()[-1]
+        assert_put_away(played, "finished")
+
+
+@pytest.mark.parametrize(
+    ("signal", "code"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)], ids=lambda value: str(value)
+)
+def test_a_signal_ends_the_session_in_order(data, signal, code):
+    with Terminal.playing("collar-zone-self", "--speed", "2", data=data) as played:
+        wait_until(lambda: children(played.process.pid), "no voice process was started")
+        voices = children(played.process.pid)
+        send(played.process, signal)
+        played.wait_for_event("stopped", reason="signal")
+        assert played.wait_for_end() == code
+        assert_put_away(played, "stopped")
+        assert not any(map(is_there, voices))
+
+
+def test_ctrl_c_typed_ends_the_session(data):
+    with Terminal.playing("collar-zone-self", "--speed", "2", data=data) as played:
+        played.type("\x03")
+        played.wait_for_event("stopped", reason="person")
+        assert played.wait_for_end() == 0
+        assert_put_away(played, "stopped")
+
+
+def test_a_closed_terminal_ends_the_session(data):
+    with Terminal.playing("collar-zone-self", "--speed", "2", data=data) as played:
+        wait_until(lambda: children(played.process.pid), "no voice process was started")
+        voices = children(played.process.pid)
+        played.hang_up()
+        assert played.process.wait(20) == 129
+        wait_until(lambda: not any(map(is_there, voices)))
+    assert [(row["status"], row["reason"]) for row in history(data)] == [("stopped", "signal")]
+
+
+def test_kill_leaves_no_voice_and_the_session_can_be_gone_on_with(data):
+    with Terminal.playing("collar-zone-self", "--speed", "4", "--from", "knead-line", data=data) as killed:
+        killed.wait_for_event("segment_started", kind="work", step="knead-line")
+        voices = children(killed.process.pid)
+        killed.process.kill()
+        killed.process.wait()
+        wait_until(lambda: not any(map(is_there, voices)), "the voice outlives the app")
+    assert [row["status"] for row in history(data)] == ["interrupted"]
+    events = data / "events.jsonl"
+    with Terminal("play", "collar-zone-self", "--speed", "9", "--mute", "--events", events, data=data) as again:
+        again.wait_for("The last session was left at “Fingertip kneading, Right side”.")
+        again.type("perhaps\n", "y\n")
+        again.wait_for("Q leaves:")
+        again.type("y\n")
+        again.wait_for_event("segment_started", kind="lead_in")
+        again.wait_for_event("segment_started", step="knead-line", side="right")
+        again.type("\x03")
+        assert again.wait_for_end() == 0
+        assert_put_away(again, "stopped")
+
+
+def test_leaving_at_the_question_plays_nothing(data):
+    with Terminal("play", "collar-zone-self", data=data) as asked:
+        asked.wait_for("Q leaves:")
+        asked.type("q\n")
+        assert asked.wait_for_end() == 0
+        assert asked.attributes == asked.before
+    assert history(data) == []
+
+
+def test_ctrl_c_at_the_question_leaves_cleanly(data):
+    with Terminal("play", "collar-zone-self", data=data) as asked:
+        asked.wait_for("Not during pregnancy.")
+        asked.wait_for("Q leaves:")
+        asked.type("\x03")
+        assert asked.wait_for_end() == 130
+        assert asked.attributes == asked.before
+        assert "Traceback" not in asked.text
+    assert history(data) == []
+
+
+def test_an_answered_question_is_noted_and_an_unasked_one_too(data):
+    with Terminal.playing("collar-zone-self", "--speed", "2", data=data) as played:
+        played.type("\x03")
+        played.wait_for_end()
+    run("play", "collar-zone-self", "--speed", "1000", data=data)
+    with Journal(data / "journal.db") as journal:
+        rows = journal._db.execute("SELECT screening_unanswered FROM session ORDER BY id").fetchall()
+    assert [row[0] for row in rows] == [0, 1]
+
+
+def test_nothing_that_is_typed_disturbs_it_and_ctrl_c_still_ends(data):
+    strange = bytes(byte for byte in range(256) if byte not in (3, 4, *b"QqHh")) + b"\xf0\x9f\xff" + b"\x1b[99;5~"
+    with Terminal.playing("collar-zone-self", "--speed", "2", data=data, columns=20) as played:
+        played.type(strange, b"\x1b[200~pasted and never closed")
+        played.resize(1)
+        played.wait_for_event("paused")
+        played.resize(500)
+        for _ in range(200):
+            if played.process.poll() is None:
+                played.type("\x03")
+                played.pump()
+        played.wait_for_event("stopped")
+        assert played.wait_for_end() == 0
+        assert_put_away(played, "stopped")
+
+
+def test_the_live_line_keeps_to_the_width(data):
+    with Terminal.playing("collar-zone-self", "--speed", "30", "--from", "stroke", data=data, columns=30) as played:
+        played.wait_for_event("line_ended", step="stroke", side="right")
+        played.type("\x03")
+        played.wait_for_end()
+        shown = [line.rpartition("\x1b[K")[2] for line in played.text.replace("\r\n", "\n").split("\n")]
+        assert max(map(len, shown)) < 30
+    assert os.path.exists(data / "journal.db")  # noqa: PTH110 - it was a real session

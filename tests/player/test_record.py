@@ -1,0 +1,135 @@
+"""The journal's record of a session: a row from the first second, each line as it ends, the place when it breaks off."""
+
+import pytest
+from PySide6.QtCore import QObject
+
+from selfmassage.engine.session import Session, StartAt
+from selfmassage.engine.timeline import compile_timeline
+from selfmassage.engine.options import Options
+from selfmassage.model.problem import UserError
+from selfmassage.model.routine import version
+from selfmassage.player.driver import Driver
+from selfmassage.player.record import SessionRecord
+from selfmassage.store.journal import Journal
+from tests.builders import routine_of, step_dict
+from tests.player.fakes import SleepyClock, play_on
+
+STEPS = (step_dict("stroke", id="knead", side="each", seconds=30), step_dict("rest", id="rest", seconds=20))
+
+
+class Led(QObject):
+    """A session led by hand, kept in a journal."""
+
+    def __init__(self, path, start_at=None, open_row=None):
+        super().__init__()
+        self.clock = SleepyClock()
+        self.timeline = compile_timeline(routine_of(*STEPS), Options(), {})
+        self.driver = Driver(Session(self.timeline, start_at), self.clock)
+        self.journal = Journal(path)
+        self.record = SessionRecord(self.journal, self.driver.session, self.clock.monotonic)
+        self.driver.happened.connect(self.record.on_events)
+        if open_row is None:
+            self.record.begin("built-in")
+        else:
+            self.record.go_on(open_row)
+
+    def play(self, seconds):
+        """Play on, waking at each deadline."""
+        play_on(self.driver, self.clock, seconds)
+
+    def row(self):
+        return self.journal.history()[0]
+
+    def close(self):
+        self.record.close()
+        self.driver.close()
+        self.journal.close()
+
+
+@pytest.fixture
+def led(qapp, tmp_path):
+    made = Led(tmp_path / "journal.db")
+    yield made
+    made.close()
+
+
+def test_the_row_is_there_before_the_first_second(led):
+    assert led.row()["status"] == "running"
+    assert led.row()["routine"] == led.timeline.routine.id
+
+
+def test_every_line_is_written_as_it_ends(led):
+    led.driver.start()
+    led.play(40)
+    assert [(step["step"], step["side"], step["outcome"]) for step in led.row()["steps"]] == [("knead", "right", "done")]
+    assert led.row()["steps"][0]["worked_seconds"] == 30
+    led.play(120)
+    assert [step["outcome"] for step in led.row()["steps"]] == ["done", "done", "done"]
+    assert led.row()["status"] == "finished"
+
+
+def test_a_line_left_early_is_shortened_and_one_passed_over_is_skipped(led):
+    led.driver.start()
+    led.play(5 + 4 + 10)
+    led.driver.jump(2)
+    steps = led.row()["steps"]
+    assert [(step["side"], step["outcome"]) for step in steps] == [("right", "shortened"), ("left", "skipped")]
+
+
+def test_where_it_hurt_is_written_at_once(led):
+    led.driver.start()
+    led.play(5 + 4 + 10)
+    second = led.driver.session.work_ms(led.clock.now) / 1000
+    led.driver.hurt()
+    (step,) = led.row()["steps"]
+    assert step["outcome"] == "hurt"
+    assert step["hurt_at_second"] == pytest.approx(second, abs=0.5)
+    led.driver.stop("hurt")
+    assert (led.row()["status"], led.row()["reason"]) == ("stopped", "hurt")
+    assert len(led.row()["steps"]) == 1
+
+
+def test_an_interrupted_session_can_be_gone_on_with_from_its_millisecond(led, tmp_path):
+    led.driver.start()
+    led.play(5 + 4 + 10)
+    worked = led.driver.session.work_ms(led.clock.now)
+    led.driver.pause()
+    led.record.interrupt("window_closed")
+    opened = led.journal.open_session()
+    assert (opened.step, opened.side, opened.work_ms) == ("knead", "right", worked)
+    assert opened.version == version(led.timeline.routine)
+    again = Led(tmp_path / "journal.db", StartAt(0, opened.work_ms), opened.id)
+    again.driver.start()
+    again.play(200)
+    assert again.row()["status"] == "finished"
+    assert len(again.journal.history()) == 1
+    again.close()
+
+
+def test_no_timer_runs_while_paused(led):
+    led.driver.start()
+    led.play(12)
+    assert led.record.checkpointing
+    led.driver.pause()
+    assert not led.record.checkpointing
+
+
+def test_a_journal_that_fails_is_said_once_and_the_session_goes_on(led, monkeypatch):
+    told = []
+    led.record.lost.connect(lambda code, params: told.append((code, params)))
+
+    def fail(*_):
+        raise UserError("disk.full", path="journal.db")
+
+    monkeypatch.setattr(led.journal, "line_done", fail)
+    led.driver.start()
+    led.play(300)
+    assert led.driver.session.ended
+    assert told == [("disk.full", {"path": "journal.db"})]
+
+
+def test_closing_a_finished_session_leaves_it_finished(led):
+    led.driver.start()
+    led.play(300)
+    led.record.interrupt("window_closed")
+    assert led.row()["status"] == "finished"
