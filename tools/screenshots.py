@@ -8,6 +8,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -19,14 +20,26 @@ from selfmassage.engine.options import Options
 from selfmassage.engine.session import Session
 from selfmassage.engine.timeline import SegmentKind, compile_timeline
 from selfmassage.engine.transitions import State
+from selfmassage.engine.wishes import Wish
 from selfmassage.player.driver import Driver
 from selfmassage.store.assets import load_bodymap
+from selfmassage.store.cards import read_cards
 from selfmassage.store.documents import load_routine
+from selfmassage.store.index import Entry
 from selfmassage.store.library import Library
 from selfmassage.store.paths import Places, places
+from selfmassage.store.points import read_points
+from selfmassage.store.remembered import Remembered
+from selfmassage.store.sources import read_sources
 from selfmassage.ui.body.art import BodyArt
 from selfmassage.ui.body.view import BodyView
+from selfmassage.ui.cards.page import CardsPage
+from selfmassage.ui.picker.page import PickerPage
+from selfmassage.ui.picker.places import RoutinePlaces
+from selfmassage.ui.picker.preparing import names_of
 from selfmassage.ui.play.page import PlayPage
+from selfmassage.ui.points.page import PointsPage
+from selfmassage.ui.routine.page import RoutinePage
 from selfmassage.ui.theme.apply import STYLE_ARGUMENTS, dress
 from selfmassage.ui.theme.theme import ThemeSource
 from selfmassage.ui.theme.tokens import ThemeName, load_tokens
@@ -34,6 +47,21 @@ from selfmassage.ui.today.atlas import Atlas
 from selfmassage.ui.today.page import TodayPage
 from selfmassage.words.phrases import phrases
 
+BROKEN = Entry(
+    "received",
+    "neck-evening",
+    "neck-evening.json",
+    errors=3,
+    problems=3,
+    told=tuple(
+        {"code": code, "severity": "error", "line": line, "column": 1, "path": [], "params": params}
+        for code, line, params in (
+            ("key.unknown", 12, {"given": "presure", "meant": "pressure"}),
+            ("pressure.above_cap", 18, {"given": 4, "most": 2, "area": "neck-back"}),
+            ("path.unknown", 31, {"given": "neck-sweeps", "meant": "neck-sweep-to-shoulder-tip"}),
+        )
+    ),
+)
 ROOT = Path(__file__).resolve().parent.parent
 THEMES: tuple[ThemeName, ...] = ("light", "dark", "contrast")
 SIZES = {"1280": (1280, 800, 1.0), "1920": (1920, 1080, 1.0), "1024": (1024, 640, 1.0), "text200": (1280, 800, 2.0)}
@@ -72,6 +100,47 @@ class Studio:
         page.set_time(QDate(2026, 11, 20), QTime(19, 0))
         page.show_entries(Library(self.places).known_entries()[0])
         page.show_open_session("Neck and shoulder pressure points", "Wednesday 18 November")
+        return page
+
+    def points(self, code: str) -> QWidget:
+        """The atlas with a point open."""
+        page = PointsPage(self.source, self.art, self.bodymap, read_points(self.places.assets))
+        page.show_entries(Library(self.places).known_entries()[0])
+        page.open_point(code)
+        return page
+
+    def card(self, card_id: str) -> QWidget:
+        """The cards with one open."""
+        assets = self.places.assets
+        page = CardsPage(self.source, read_cards(assets), read_sources(assets))
+        page.open_card(card_id)
+        return page
+
+    def routine(self, routine_id: str, minutes: int | None = None, marks: Remembered | None = None) -> QWidget:
+        """The page of a routine, fitted to some minutes."""
+        entries = Library(self.places).known_entries()[0]
+        entry = next(entry for entry in entries if entry.id == routine_id)
+        loaded = load_routine(self.places.built_in / entry.file, self.bodymap)
+        if loaded.routine is None:
+            raise SystemExit(f"{routine_id} does not load")
+        page = RoutinePage(self.source, self.art, self.bodymap, read_sources(self.places.assets))
+        page.show_routine(entry, loaded.routine, marks or Remembered(frozenset({("built-in", routine_id)})))
+        page.show_instead([one for one in entries if one.region == entry.region and one.id != routine_id][:3])
+        if minutes is not None:
+            page.fit.set_minutes(minutes)
+        return page
+
+    def picker(self, wish: Wish, *, locked: str = "", broken: bool = False) -> QWidget:
+        """The picker over what ships; one routine locked, or one received file broken, where that is to be seen."""
+        on_body = RoutinePlaces(self.places.assets)
+        page = PickerPage(self.source, self.art, on_body)
+        page.set_names(names_of(self.places.assets, on_body.area_names))
+        entries = list(Library(self.places).known_entries()[0])
+        page.set_locks({("built-in", locked): "You take blood thinners. Ask your doctor first."} if locked else {})
+        if broken:
+            entries += [replace(entries[0], shelf="received"), BROKEN]
+        page.show_entries(entries)
+        page.show_wish(wish)
         return page
 
     def player(self, routine_id: str, line: str, into_s: float, kind: SegmentKind) -> tuple[PlayPage, Driver]:
@@ -132,6 +201,18 @@ def screens(studio: Studio) -> Iterator[tuple[str, Callable[[], QWidget]]]:
         return build
 
     yield "today", studio.today
+    yield "picker", lambda: studio.picker(Wish(region="collar", minutes=15, performer="self"))
+    yield "picker-locked", lambda: studio.picker(Wish(region="cervical"), locked="neck-acupressure")
+    yield "picker-nothing", lambda: studio.picker(Wish(minutes=10, position="lying", at_hand=frozenset({"ball"})))
+    yield "picker-broken", lambda: studio.picker(Wish(shelf="received"), broken=True)
+    yield "points", lambda: studio.points("GB20")
+    yield "points-landmark", lambda: studio.points("GV16")
+    yield "cards", lambda: studio.card("acupuncture-visit")
+    yield "cards-conditions", lambda: studio.card("honey-conditions")
+    yield "routine", lambda: studio.routine(collar)
+    yield "routine-fitted", lambda: studio.routine(collar, 10)
+    if (studio.places.built_in / "honey-upper-back.json").exists():
+        yield "routine-off", lambda: studio.routine("honey-upper-back")
     yield "player-lead-in", lambda: studio.player(collar, "settle", 4.0, SegmentKind.REST)[0]
     yield "player-work", lambda: studio.player(collar, "knead-line:right", 12.4, SegmentKind.WORK)[0]
     yield "player-move", lambda: studio.player(collar, "knead-line:left", 1.0, SegmentKind.MOVE)[0]

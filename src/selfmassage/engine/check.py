@@ -1,6 +1,6 @@
 """Hold a valid routine against itself and the body map: what the format alone cannot say."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from selfmassage.engine.check_places import PlaceCheck
@@ -16,6 +16,7 @@ SAY_WORDS: Final = 12
 SHOW_WORDS: Final = 30
 """A line heard once with busy hands, and one read from 2 m, hold no more (docs/clinical.md, 5.2)."""
 
+_MOST_WORDS: Final[Mapping[str | int, int]] = {"say": SAY_WORDS, "show": SHOW_WORDS}
 _WPM: Final = 150
 _BREATH_MS: Final = 400
 
@@ -68,11 +69,13 @@ def _last(routine: Routine) -> Iterator[Problem]:
 def _texts(routine: Routine) -> Iterator[Problem]:
     for place, text, sided in _all_texts(routine):
         for inner, words in _wordings(place, text):
-            if (at := stray_brace(words)) is not None:
-                yield problem("text.brace", inner, at=at + 1)
-            if has_sides(words) and not sided:
-                yield problem("text.sides_not_each", inner)
-            yield from _too_many_words(place, inner, words)
+            if "{" in words or "}" in words:
+                if (at := stray_brace(words)) is not None:
+                    yield problem("text.brace", inner, at=at + 1)
+                if has_sides(words) and not sided:
+                    yield problem("text.sides_not_each", inner)
+            if (most := _MOST_WORDS.get(place[-1])) is not None and len(words) > most:
+                yield from _too_many_words(place, inner, words, most)
         if not isinstance(text, str) and routine.language not in text:
             yield problem("text.own_language_missing", place, language=routine.language, have=", ".join(text))
 
@@ -111,9 +114,8 @@ def _wordings(place: Place, text: TextValue) -> Iterator[tuple[Place, str]]:
             yield (*place, language), words
 
 
-def _too_many_words(place: Place, inner: Place, words: str) -> Iterator[Problem]:
-    most = {"say": SAY_WORDS, "show": SHOW_WORDS}.get(str(place[-1]))
-    if most is not None and (count := len(for_side(words, "right").split())) > most:
+def _too_many_words(place: Place, inner: Place, words: str, most: int) -> Iterator[Problem]:
+    if (count := len(for_side(words, "right").split())) > most:
         yield problem(f"{place[-1]}.long", inner, words=count, most=most)
 
 

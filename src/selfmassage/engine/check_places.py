@@ -1,7 +1,8 @@
 """Check the places a routine works: names of the body map, own drawings, forbidden areas and pressures."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Self
 
 from selfmassage.engine.meant import hint
 from selfmassage.engine.places import MIDLINE, PALM_MOST, Cap, forbidden_touched, pressure_cap
@@ -24,17 +25,35 @@ class _Touch:
     flat_palm: bool
 
 
+@dataclass
+class _Measured:
+    """What is known of the body map used last: thousands of routines use the same few places of it."""
+
+    bodymap: BodyMap | None = None
+    touched: dict[tuple[ViewName, str], _Touch] = field(default_factory=dict[tuple[ViewName, str], "_Touch"])
+
+    movements: frozenset[str] = frozenset()
+
+    def of(self, bodymap: BodyMap) -> Self:
+        if self.bodymap is not bodymap:
+            self.bodymap, self.touched = bodymap, {}
+            self.movements = frozenset(
+                name for name, home in bodymap.paths_home.items() if bodymap.views[home].paths[name].exercise
+            )
+        return self
+
+
+_measured = _Measured()
+
+
 class PlaceCheck:
-    """Checks one routine against one body map; a place used by many steps is measured once."""
+    """Checks one routine against one body map; a place used by many routines is measured once."""
 
     def __init__(self, routine: Routine, bodymap: BodyMap) -> None:
         """Take what is checked and what it is checked against."""
         self._routine = routine
         self._map = bodymap
-        self._movements = {
-            name for name, home in bodymap.paths_home.items() if bodymap.views[home].paths[name].exercise
-        }
-        self._touched: dict[tuple[ViewName, str], _Touch] = {}
+        self._movements = _measured.of(bodymap).movements
 
     def drawings(self) -> Iterator[Problem]:
         """Check the routine's own drawings, used or not."""
@@ -124,9 +143,10 @@ class PlaceCheck:
 
     def _touch(self, home: ViewName, name: str) -> _Touch:
         key = (home, name)
-        if key not in self._touched:
-            self._touched[key] = _measure(self._map.views[home], name)
-        return self._touched[key]
+        touched = _measured.of(self._map).touched
+        if key not in touched:
+            touched[key] = _measure(self._map.views[home], name)
+        return touched[key]
 
     def _contact(self, at: Place, pressure: int, name: str, touch: _Touch) -> Iterator[Problem]:
         for area in touch.never:

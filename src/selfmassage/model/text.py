@@ -30,6 +30,8 @@ def for_side(text: str, side: str) -> str:
 
     A `side` that is neither right nor left takes the right-hand wording.
     """
+    if "{" not in text and "}" not in text:
+        return text
 
     def settle(found: re.Match[str]) -> str:
         whole = found.group(0)
@@ -44,11 +46,13 @@ def for_side(text: str, side: str) -> str:
 
 def has_sides(text: str) -> bool:
     """Tell whether `text` holds a `{for right|for left}` pair."""
-    return any(found.group(1) is not None for found in _PIECE.finditer(text))
+    return "{" in text and any(found.group(1) is not None for found in _PIECE.finditer(text))
 
 
 def stray_brace(text: str) -> int | None:
     """Return the offset of the first brace that belongs to no pair, or None."""
+    if "{" not in text and "}" not in text:
+        return None
     for found in _PIECE.finditer(text):
         if found.group(0) in ("{", "}"):
             return found.start()

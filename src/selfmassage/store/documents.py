@@ -96,7 +96,7 @@ def _judge(read: JsonText, bodymap: BodyMap | None) -> Loaded:
     found = list(where.faults) if where else []
     salvage = Salvage(read.value)
     salvage.replaced |= {one.path for one in found if one.code != "key.duplicate"}
-    routine = _validated(salvage, found)
+    routine = (None if read.doubtful else _as_it_stands(read.text)) or _validated(salvage, found)
     if routine is not None:
         found += [one for one in check(routine, bodymap) if not salvage.speaks_of_repair(one)]
     found = [_as_written(one, salvage) for one in found]
@@ -105,6 +105,14 @@ def _judge(read: JsonText, bodymap: BodyMap | None) -> Loaded:
         found = sorted(_told_once(placed(found, where.of)), key=lambda one: (one.line, one.column))
     broken = any(one.severity is Severity.ERROR for one in found)
     return Loaded(None if broken else routine, tuple(found[:_MOST_PROBLEMS]))
+
+
+def _as_it_stands(text: str) -> Routine | None:
+    """Return the routine a text is, or None where anything is wrong with it."""
+    try:
+        return Routine.model_validate_json(text)
+    except ValidationError:
+        return None
 
 
 def _validated(salvage: Salvage, found: list[Problem]) -> Routine | None:

@@ -1,19 +1,30 @@
-"""The index of the library: what the first page shows of each routine, read without opening the routines."""
+"""The index of the library: what pages show of each routine, read without opening the routines."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 Shelf = Literal["mine", "received", "built-in"]
 SHELVES: Final[tuple[Shelf, ...]] = ("mine", "received", "built-in")
 """In the order a bare id is looked for."""
 
-INDEX_FORMAT: Final = 1
+INDEX_FORMAT: Final = 2
 """Raised whenever an entry or what is checked changes; an index of another number is made again."""
 
+MOST_TOLD: Final = 3
+"""Problems an entry keeps; the others are told by checking its file again."""
+
 Text = str | Mapping[str, str]
+
+
+class StagePart(NamedTuple):
+    """A stage of a routine: its title and the hands' time in it, rests and both sides counted in."""
+
+    title: Text
+    ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +32,11 @@ class Entry:
     """One routine file, sound or broken.
 
     `file` is its name on its shelf. Texts are as in the file, in `language` or by language. `total_ms` is estimated
-    for a voice of 150 words a minute. Of a broken file all but `id`, `file` and the problems may be empty;
-    `first` is its first error, else its first warning, as a mapping of code, severity, line, column, path, params.
+    for a voice of 150 words a minute. `equipment` is everything named, `optional` what of it one can do without.
+    `areas` of the body map are what strokes and presses touch, the longest worked first. Of a broken file all but
+    `id`, `file` and the problems may be empty; `told` are its first errors, else its first warnings, each as a mapping
+    of code, severity, line, column, path, params. Not `checked`, it was only glanced at: times are rougher, areas and
+    problems missing.
     """
 
     shelf: Shelf
@@ -35,12 +49,18 @@ class Entry:
     performer: str = ""
     position: str = ""
     equipment: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    techniques: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    stages: tuple[StagePart, ...] = ()
     massage_ms: int = 0
     total_ms: int = 0
     steps: int = 0
     errors: int = 0
     problems: int = 0
-    first: Mapping[str, Any] | None = None
+    told: tuple[Mapping[str, Any], ...] = ()
+    checked: bool = True
     size: int = 0
     mtime_ns: int = 0
 
@@ -49,35 +69,92 @@ class Entry:
         """Tell whether the routine can be played."""
         return self.errors == 0
 
+    @property
+    def first(self) -> Mapping[str, Any] | None:
+        """Its first error, else its first warning."""
+        return self.told[0] if self.told else None
+
 
 def read_index(path: Path, made_for: str = "") -> tuple[Entry, ...] | None:
     """Return the entries of an index, or None when there is none that is whole and made for `made_for`."""
     try:
-        plain = json.loads(path.read_bytes())
-        if plain["index"] != INDEX_FORMAT or plain["made_for"] != made_for:
-            return None
-        return tuple(_entry(one) for one in plain["entries"])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        with path.open(encoding="utf-8") as file:
+            if json.loads(next(file) + "]}") != _head(made_for):
+                return None
+            return tuple(_entries(file, {}))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError, StopIteration):
         # It can be made again at any time, so why it is no good does not matter.
         return None
 
 
 def index_text(entries: Sequence[Entry], made_for: str = "") -> str:
-    """Return the index as its file says it."""
-    plain = {"index": INDEX_FORMAT, "made_for": made_for, "entries": [asdict(entry) for entry in entries]}
-    return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+    """Return the index as its file says it: JSON with one entry a line, what is at its default left out."""
+    head = json.dumps(_head(made_for), ensure_ascii=False)[:-2]
+    lines = [json.dumps(plain_of(entry), ensure_ascii=False, separators=(",", ":")) for entry in entries]
+    return head + "\n" + ",\n".join(lines) + "\n]}\n"
 
 
-def _entry(plain: Mapping[str, Any]) -> Entry:
-    entry = Entry(**{**plain, "equipment": tuple(plain["equipment"])})
+def _head(made_for: str) -> dict[str, Any]:
+    return {"index": INDEX_FORMAT, "made_for": made_for, "entries": []}
+
+
+def _entries(lines: Iterator[str], shared: dict[Any, Any]) -> Iterator[Entry]:
+    """Yield one entry a line: all at once would take three times their memory. `shared` keeps lists that come again."""
+    for line in lines:
+        if line.startswith("]"):
+            return
+        if line != "\n":
+            yield _entry(json.loads(line.rstrip("\n,")), shared)
+    raise ValueError("the index has no end")
+
+
+def entry_from(plain: dict[str, Any]) -> Entry:
+    """Return an entry from what `plain_of` made of it; raises TypeError, KeyError or ValueError for anything else."""
+    return _entry(plain, {})
+
+
+def plain_of(entry: Entry) -> dict[str, Any]:
+    """Return an entry as JSON holds it; what is at its default is left out."""
+    return {name: value for name, default in _DEFAULTS.items() if (value := getattr(entry, name)) != default}
+
+
+def _entry(plain: dict[str, Any], shared: dict[Any, Any]) -> Entry:
+    for name in _LISTS & plain.keys():
+        several = tuple(plain[name])
+        if several not in shared:
+            shared[several] = tuple([sys.intern(one) for one in several])
+        plain[name] = shared[several]
+    for name in _WORDS & plain.keys():
+        plain[name] = sys.intern(plain[name])
+    if "stages" in plain:
+        plain["stages"] = tuple([_stage(title, ms, shared) for title, ms in plain["stages"]])
+    if "told" in plain:
+        plain["told"] = tuple(plain["told"])
+    entry = Entry(**plain)
     for name, kind in _KINDS.items():
         if not isinstance(getattr(entry, name), kind):
             raise TypeError(name)
     return entry
 
 
+def _stage(title: Any, ms: Any, shared: dict[Any, Any]) -> StagePart:  # noqa: ANN401 - what json.loads gives
+    if not isinstance(title, str | dict) or not isinstance(ms, int):
+        raise TypeError("stages")
+    if isinstance(title, dict):
+        return StagePart(title, ms)
+    part = shared.get((title, ms))
+    if part is None:
+        part = shared[title, ms] = StagePart(sys.intern(title), ms)
+    return part
+
+
+_DEFAULTS: Final[Mapping[str, Any]] = {
+    one.name: None if one.default is MISSING else one.default for one in fields(Entry)
+}
+_LISTS: Final = frozenset({"equipment", "optional", "techniques", "points", "areas"})
+_WORDS: Final = frozenset({"shelf", "language", "region", "performer", "position"})
 _KINDS: Final[Mapping[str, type | tuple[type, ...]]] = {
-    **dict.fromkeys(("id", "file", "language", "region", "performer", "position"), str),
+    **dict.fromkeys(("id", "file"), str),
     **dict.fromkeys(("massage_ms", "total_ms", "steps", "errors", "problems", "size", "mtime_ns"), int),
     **dict.fromkeys(("title", "summary"), (str, dict)),
 }

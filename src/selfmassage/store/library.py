@@ -1,13 +1,15 @@
 """The shelves of routines: what is there, and which file a name means. Loads no document while nothing changed."""
 
 import contextlib
+import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from selfmassage.model.problem import UserError
+from selfmassage.store.glance import glance
 from selfmassage.store.index import SHELVES, Entry, Shelf, index_text, read_index
 from selfmassage.store.paths import Places
 
@@ -15,6 +17,11 @@ if TYPE_CHECKING:
     from selfmassage.model.bodymap import BodyMap
 
 _SHIPPED_INDEX: Final = "library-index.json"
+
+_WORTH_PROCESSES_FROM: Final = 400
+"""Fewer files are checked before other processes would be there."""
+
+_Glanced = Callable[["tuple[Entry, ...]"], object]
 
 
 class Found(NamedTuple):
@@ -45,19 +52,44 @@ class Library:
 
         Opens no routine, so it is quick enough for the first paint; where files changed, `entries` then reads them.
         """
-        entries, missing = self._sorted()
+        with _without_garbage():
+            entries, missing = self._sorted()
         return tuple(entry for entry in entries if entry is not None), not missing
 
-    def entries(self) -> tuple[Entry, ...]:
-        """Return all entries by shelf and file name, broken files among them, and bring the index up to date."""
+    def entries(
+        self,
+        progress: Callable[[int, int], object] | None = None,
+        glanced: _Glanced | None = None,
+    ) -> tuple[Entry, ...]:
+        """Return all entries by shelf and file name, broken files among them, and bring the index up to date.
+
+        `glanced` is given all entries beforehand when some files are new or changed: those are not `checked`, and come
+        about as soon as the files can be read. `progress` is told how many files have been checked, of how many; what
+        it raises ends the reading, and what has been checked by then is kept.
+        """
+        with _without_garbage():
+            return self._all(progress, glanced)
+
+    def _all(self, progress: Callable[[int, int], object] | None, glanced: _Glanced | None) -> tuple[Entry, ...]:
         entries, missing = self._sorted()
-        if not missing and all(entry is not None for entry in entries):
+        if not missing:
             return tuple(entry for entry in entries if entry is not None)
-        for index, file in missing:
-            entries[index] = self._read(file)
-        complete = tuple(entry for entry in entries if entry is not None)
-        self._keep(complete)
+        try:
+            for count, (index, entry) in enumerate(self._checked(entries, missing, glanced)):
+                if progress is not None:
+                    progress(count, len(missing))
+                entries[index] = entry
+        finally:
+            complete = tuple(entry for entry in entries if entry is not None)
+            self._keep(complete)
+        if progress is not None:
+            progress(len(missing), len(missing))
         return complete
+
+    @property
+    def own_shelves(self) -> tuple[Path, ...]:
+        """The folders of the shelves that change: the person's own and the received ones. They may not be there yet."""
+        return (self._places.mine, self._places.received)
 
     def path_of(self, entry: Entry) -> Path:
         """Return the file of an entry."""
@@ -106,6 +138,25 @@ class Library:
                 entries.append(entry)
         return entries, missing
 
+    def _checked(
+        self, entries: list[Entry | None], missing: list[tuple[int, _File]], glanced: _Glanced | None
+    ) -> Iterator[tuple[int, Entry]]:
+        """Yield the place and the entry of each missing file; many are checked by other processes."""
+        if glanced is not None and missing:
+            glanced(_glanced(entries, missing))
+        if len(missing) < _WORTH_PROCESSES_FROM:
+            yield from ((index, self._read(file)) for index, file in missing)
+            return
+        # Imported here: the first page never has so many.
+        from selfmassage.store.checking_apart import CheckingApart
+
+        with CheckingApart(self._places.assets, [(file.shelf, file.path) for _, file in missing]) as apart:
+            left = dict(enumerate(missing))
+            for number, entry in apart.answers():
+                index, file = left.pop(number)
+                yield index, replace(entry, size=file.size, mtime_ns=file.mtime_ns)
+        yield from ((index, self._read(file)) for index, file in left.values())
+
     def _read(self, file: _File) -> Entry:
         # Imported here: with pydantic behind it this costs as much as the rest of the first page.
         from selfmassage.store.assets import load_bodymap
@@ -133,16 +184,38 @@ class Library:
         return f"{stat.st_size}:{stat.st_mtime_ns}"
 
 
+@contextlib.contextmanager
+def _without_garbage() -> Iterator[None]:
+    """Let nobody look for garbage: among ten thousand new entries, none of it in circles, that takes twice the time."""
+    looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looking:
+            gc.enable()
+
+
+def _glanced(entries: list[Entry | None], missing: list[tuple[int, _File]]) -> tuple[Entry, ...]:
+    seen = list(entries)
+    for index, file in missing:
+        seen[index] = glance(file.shelf, file.path, file.size, file.mtime_ns)
+    return tuple(entry for entry in seen if entry is not None)
+
+
 def _files(shelf: Shelf, folder: Path) -> Iterator[_File]:
     try:
         with os.scandir(folder) as found:
-            names = sorted(item.name for item in found if item.name.endswith(".json") and item.name[0] != ".")
+            files = sorted(
+                (item for item in found if item.name.endswith(".json") and item.name[0] != "."),
+                key=lambda item: item.name,
+            )
     except OSError:
         return
-    for name in names:
-        path = folder / name
+    for item in files:
+        path = folder / item.name
         try:
-            stat = path.stat()
+            stat = item.stat()
         except OSError:
             yield _File(shelf, path, -1, -1)  # a dangling link is an entry that says so
         else:

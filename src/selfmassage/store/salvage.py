@@ -52,9 +52,7 @@ class Salvage:
     replaced: set[Place] = field(default_factory=set[Place])
     renamed: dict[Place, Place] = field(default_factory=dict[Place, Place])
     _made: int = 0
-
-    def __post_init__(self) -> None:
-        self.document = copy.deepcopy(self.document)
+    _is_own: bool = False
 
     def speaks_of_repair(self, told: Problem) -> bool:
         """Tell whether a problem lies in what was replaced rather than in what was written."""
@@ -74,12 +72,14 @@ class Salvage:
 
     def mend(self, told: Problem) -> bool:
         """Take one problem out of the document; False where that cannot be done."""
+        self._make_own()
         if (special := _SPECIAL.get(told.code)) is not None:
             return special(self, told)
         return self._replace(told.path)
 
     def put(self, place: Place, value: Json) -> bool:
         """Set the value at `place` and note that it is ours; `None` takes it out."""
+        self._make_own()
         owner = at(self.document, place[:-1])
         if isinstance(owner, dict):
             if value is None:
@@ -94,6 +94,12 @@ class Salvage:
             return owner is None  # gone with something around it
         self.replaced.add(place)
         return True
+
+    def _make_own(self) -> None:
+        """Copy the document before its first repair: most need none, and the copy takes as long as the check."""
+        if not self._is_own:
+            self.document = copy.deepcopy(self.document)
+            self._is_own = True
 
     def _fresh(self, key: str) -> Json:
         self._made += 1

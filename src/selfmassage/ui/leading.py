@@ -38,12 +38,13 @@ class Means:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be played: `open_row` is the journal row of a session that is gone on with."""
+    """What is to be played: `open_row` is the journal row of a session that is gone on with, `fit_ms` its length."""
 
     routine: Routine
     shelf: str
     start_at: StartAt | None = None
     open_row: int | None = None
+    fit_ms: int | None = None
 
 
 class Leading(QObject):
@@ -57,7 +58,7 @@ class Leading(QObject):
     ) -> None:
         super().__init__()
         self._source = means.source
-        options = Options(languages=languages_read(), phrases=phrases(), wpm=settings.rate_wpm)
+        options = Options(languages=languages_read(), phrases=phrases(), wpm=settings.rate_wpm, fit_ms=wish.fit_ms)
         self._playback = Playback.build(
             compile_timeline(wish.routine, options, {}),
             cache_dir=means.places.voice_cache,

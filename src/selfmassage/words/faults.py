@@ -22,6 +22,7 @@ _FAULTS: Mapping[str, str] = {
     "journal.damaged": marked("The journal is damaged. This session goes on and is not kept; start the app again."),
     "journal.set_aside": marked("The journal was damaged. It was set aside as {aside} and a new one begun."),
     "settings.set_aside": marked("The settings were damaged. They were set aside as {aside}; the usual ones are used."),
+    "marks.set_aside": marked("Favourites and what was switched on were damaged. They were set aside as {aside}."),
     "voice.missing": marked("No voice on this computer. Text and chimes go on. To mend it, install espeak-ng."),
     "voice.data_missing": marked(
         "The voice lacks its data. Text and chimes go on. To mend it, install espeak-ng-data."

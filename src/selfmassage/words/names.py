@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selfmassage.model.tokens import HandPart, HandWhich, Item, Performer, Position, Region
+from selfmassage.model.tokens import HandPart, HandWhich, Item, Performer, Position, Region, Technique
 from selfmassage.words.catalogue import marked, tr
 
 if TYPE_CHECKING:
@@ -47,6 +47,25 @@ _REGIONS: Mapping[Region, str] = {
     Region.LUMBAR: marked("Low back"),
     Region.LUMBOSACRAL: marked("Low back and sacrum"),
     Region.LOWER_LIMB: marked("Legs"),
+}
+# As short as they stand beside the picture of the back.
+_SPANS: Mapping[Region, str] = {
+    Region.CERVICAL: marked("Neck"),
+    Region.COLLAR: marked("Collar zone"),
+    Region.THORACIC: marked("Upper back"),
+    Region.LUMBAR: marked("Low back"),
+    Region.LUMBOSACRAL: marked("Hips, sacrum"),
+    Region.LOWER_LIMB: marked("Legs"),
+}
+_TECHNIQUES: Mapping[Technique, str] = {
+    Technique.EFFLEURAGE: marked("Stroking"),
+    Technique.PETRISSAGE: marked("Kneading"),
+    Technique.FRICTION: marked("Rubbing"),
+    Technique.SQUEEZING: marked("Squeezing"),
+    Technique.VIBRATION: marked("Shaking"),
+    Technique.TAPOTEMENT: marked("Tapping"),
+    Technique.PRESSURE: marked("Pressing"),
+    Technique.SUCTION: marked("Suction"),
 }
 _PERFORMERS: Mapping[Performer, str] = {
     Performer.SELF: marked("On your own"),
@@ -115,6 +134,16 @@ def position_name(position: Position) -> str:
 def region_name(region: Region) -> str:
     """Return `Collar zone`."""
     return tr(_REGIONS[region])
+
+
+def span_name(region: Region) -> str:
+    """Return `Hips, sacrum`: the region as short as it stands beside the picture of the back."""
+    return tr(_SPANS[region])
+
+
+def technique_name(technique: Technique) -> str:
+    """Return `Kneading`."""
+    return tr(_TECHNIQUES[technique])
 
 
 def performer_name(performer: Performer) -> str:

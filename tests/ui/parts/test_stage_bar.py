@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from selfmassage.ui.parts.stage_bar import StageBar, StageItem, _widths
+from selfmassage.ui.parts.stage_bar import StageBar, StageItem, shared_widths
 
 STAGES = (
     StageItem("Warming", 30, "done"),
@@ -52,13 +52,13 @@ def test_segments_cover_the_bar_without_a_hole_in_proportion(bar):
 
 
 def test_a_very_short_stage_can_still_be_hit():
-    widths = _widths([1, 500, 1], 300)
+    widths = shared_widths([1, 500, 1], 300)
     assert min(widths) >= 24
     assert sum(widths) == pytest.approx(300)
 
 
 def test_more_stages_than_room_share_it(source):
-    widths = _widths([1.0] * 50, 400)
+    widths = shared_widths([1.0] * 50, 400)
     assert sum(widths) == pytest.approx(400)
 
 

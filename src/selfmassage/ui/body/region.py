@@ -39,6 +39,9 @@ NO_EDGES = Edges(0.0, 0.0, 0.0, 0.0)
 SMALL_PX = 160
 """Below this width lines keep their thickness in pixels, so that a thumbnail still shows them."""
 
+_LINE_OF_PX, _POINT_OF_PX = 150.0, 24.0
+"""A thumbnail's width over this is how thick its lines, how large its points are."""
+
 VEIL = 0.28
 LIT_MIDDLE, LIT_EDGE = 0.72, 0.38
 
@@ -177,69 +180,86 @@ class RegionArt(QWidget):
         fit = fit_into(place.crop, None, max(self.width(), 1), max(self.height(), 1))
         self._shot = Shot(place.view, fit, ratio, flipped=False, theme=self._theme.name)
         picture = self._art.picture(self._shot, self._theme)
-        pixmap = QPixmap(QSize(round(fit.width_px * ratio), round(fit.height_px * ratio)))
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(self._theme.color(self._ground))
-        if picture is None:
-            return pixmap
-        body = picture.copy()
-        area = QRectF(0, 0, fit.width_px, fit.height_px)
-        small = fit.width_px < SMALL_PX
-        painter = QPainter(body)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not small:
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
-            painter.fillRect(area, self._theme.color(self._ground, VEIL))
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        self._paint_rings(painter, place, fit, picture, small=small)
-        self._paint_points(painter, place, fit, small=small)
-        fade_edges(painter, area, self._edges)
-        painter.end()
-        painter = QPainter(pixmap)
-        painter.drawImage(QPointF(0, 0), body)
-        painter.end()
+        return place_pixmap(picture, place, self._shot, self._theme, ground=self._ground, edges=self._edges)
+
+
+def place_pixmap(
+    picture: QImage | None,
+    place: LitPlace,
+    shot: Shot,
+    theme: Theme,
+    *,
+    ground: ColorRole = "surface",
+    edges: Edges = NO_EDGES,
+) -> QPixmap:
+    """Return the picture of `shot` with the place lit; without a picture yet, the ground alone."""
+    fit, ratio = shot.fit, shot.ratio
+    pixmap = QPixmap(QSize(round(fit.width_px * ratio), round(fit.height_px * ratio)))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(theme.color(ground))
+    if picture is None:
         return pixmap
+    body = picture.copy()
+    area = QRectF(0, 0, fit.width_px, fit.height_px)
+    small = fit.width_px < SMALL_PX
+    painter = QPainter(body)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if not small:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
+        painter.fillRect(area, theme.color(ground, VEIL))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    _paint_rings(painter, place, fit, picture, theme)
+    _paint_points(painter, place, fit, theme)
+    fade_edges(painter, area, edges)
+    painter.end()
+    painter = QPainter(pixmap)
+    painter.drawImage(QPointF(0, 0), body)
+    painter.end()
+    return pixmap
 
-    def _paint_rings(self, painter: QPainter, place: LitPlace, fit: Fit, picture: QImage, *, small: bool) -> None:
-        # On a thumbnail the lines are as thick as an eye needs, not as the scale says.
-        line = 0.45 if small else 3.5 * fit.scale
-        grow = 0.0 if small else 8 * fit.scale
-        lit = QPainterPath()
-        for ring in place.rings:
-            shape = QPainterPath()
-            shape.addPolygon(QPolygonF([QPointF(*fit.px(at)) for at in ring]))
-            shape.closeSubpath()
-            lit = lit.united(_grown(shape, grow))
-        if lit.isEmpty():
-            return
-        case, edge = self._theme.color("path_case"), self._theme.color("lit_edge")
-        painter.strokePath(lit, round_pen(case, 4.6 * line))
-        painter.strokePath(lit, round_pen(edge, 2 * line))
-        painter.save()
-        painter.setClipPath(lit)
-        painter.drawImage(QPointF(0, 0), picture)
-        box = lit.boundingRect()
-        painter.translate(box.center())
-        painter.scale(box.width() / 2, box.height() / 2)
-        tint = QRadialGradient(QPointF(0, 0), 1.0)
-        tint.setColorAt(0.0, self._theme.color("lit", LIT_MIDDLE))
-        tint.setColorAt(1.0, self._theme.color("lit", LIT_EDGE))
-        painter.fillRect(QRectF(-1, -1, 2, 2), tint)
-        painter.restore()
-        # Once more, thin: a clip has no soft edge of its own.
-        painter.strokePath(lit, round_pen(edge, 1.0 if not small else line))
-        painter.setPen(QPen(self._theme.color("hand_line"), 3 * fit.scale))
-        painter.setBrush(Qt.GlobalColor.white)
-        if not small:
-            for at in place.vertebrae:
-                painter.drawEllipse(QPointF(*fit.px(at)), 9 * fit.scale, 11 * fit.scale)
 
-    def _paint_points(self, painter: QPainter, place: LitPlace, fit: Fit, *, small: bool) -> None:
-        radius = 2.6 if small else 16 * fit.scale
-        for point in place.points:
-            at = fit.px(point)
-            painter.fillPath(circle(at, radius * 1.45), self._theme.color("path_case"))
-            painter.fillPath(circle(at, radius), self._theme.color("path"))
+def _paint_rings(painter: QPainter, place: LitPlace, fit: Fit, picture: QImage, theme: Theme) -> None:
+    small = fit.width_px < SMALL_PX
+    # On a thumbnail the lines are as thick as an eye needs, not as the scale says.
+    line = max(0.45, fit.width_px / _LINE_OF_PX) if small else 3.5 * fit.scale
+    grow = 0.0 if small else 8 * fit.scale
+    lit = QPainterPath()
+    for ring in place.rings:
+        shape = QPainterPath()
+        shape.addPolygon(QPolygonF([QPointF(*fit.px(at)) for at in ring]))
+        shape.closeSubpath()
+        lit = lit.united(_grown(shape, grow))
+    if lit.isEmpty():
+        return
+    case, edge = theme.color("path_case"), theme.color("lit_edge")
+    painter.strokePath(lit, round_pen(case, 4.6 * line))
+    painter.strokePath(lit, round_pen(edge, 2 * line))
+    painter.save()
+    painter.setClipPath(lit)
+    painter.drawImage(QPointF(0, 0), picture)
+    box = lit.boundingRect()
+    painter.translate(box.center())
+    painter.scale(box.width() / 2, box.height() / 2)
+    tint = QRadialGradient(QPointF(0, 0), 1.0)
+    tint.setColorAt(0.0, theme.color("lit", LIT_MIDDLE))
+    tint.setColorAt(1.0, theme.color("lit", LIT_EDGE))
+    painter.fillRect(QRectF(-1, -1, 2, 2), tint)
+    painter.restore()
+    # Once more, thin: a clip has no soft edge of its own.
+    painter.strokePath(lit, round_pen(edge, 1.0 if not small else line))
+    painter.setPen(QPen(theme.color("hand_line"), 3 * fit.scale))
+    painter.setBrush(Qt.GlobalColor.white)
+    if not small:
+        for at in place.vertebrae:
+            painter.drawEllipse(QPointF(*fit.px(at)), 9 * fit.scale, 11 * fit.scale)
+
+
+def _paint_points(painter: QPainter, place: LitPlace, fit: Fit, theme: Theme) -> None:
+    radius = max(2.6, fit.width_px / _POINT_OF_PX) if fit.width_px < SMALL_PX else 16 * fit.scale
+    for point in place.points:
+        at = fit.px(point)
+        painter.fillPath(circle(at, radius * 1.45), theme.color("path_case"))
+        painter.fillPath(circle(at, radius), theme.color("path"))
 
 
 def _grown(shape: QPainterPath, by: float) -> QPainterPath:

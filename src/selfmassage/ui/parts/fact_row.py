@@ -190,6 +190,17 @@ class FactRow(QWidget):
         """Draw in the colour of what is going on; the word stays text."""
         self.glyph.set_role(role)
 
+    def align_top(self) -> None:
+        """Keep the drawing beside the first line where the words take several."""
+        layout = self.layout()
+        if layout is not None:
+            layout.setAlignment(self._room, Qt.AlignmentFlag.AlignTop)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def show_glyph(self, *, visible: bool) -> None:
+        """Show the word with its drawing, or alone."""
+        self._room.setVisible(visible)
+
     def set_style(self, style: TextStyle) -> None:
         """Take the player's size of a fact."""
         self.label.set_style(style)

@@ -120,7 +120,7 @@ class StageBar(QWidget):
     def _place(self) -> None:
         if not self._segments:
             return
-        widths = _widths([segment.weight for segment in self._segments], float(self.width()))
+        widths = shared_widths([segment.weight for segment in self._segments], float(self.width()))
         left = 0.0
         for segment, width in zip(self._segments, widths, strict=True):
             right = left + width
@@ -248,9 +248,9 @@ class StageSegment(PaintedButton):
         self.set_focus_radius(12)
 
 
-def _widths(weights: Sequence[float], room: float) -> list[float]:
+def shared_widths(weights: Sequence[float], room: float, least_px: float = _LEAST_WIDTH_PX) -> list[float]:
     """Share `room` by weight, none below a least width while there is room for that."""
-    least = min(_LEAST_WIDTH_PX, room / len(weights))
+    least = min(least_px, room / len(weights))
     spare = max(room - least * len(weights), 0.0)
     whole = sum(weights) or 1.0
     wanted = [weight / whole * room for weight in weights]

@@ -1,0 +1,148 @@
+"""Keep what a person marks in the library: favourites, when each routine was last used, and what was switched on."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final, Literal, NamedTuple, get_args
+
+from selfmassage.model.problem import UserError
+from selfmassage.store.writing import set_aside, write_whole
+
+Offered = Literal["honey", "cups"]
+"""What is off until its page has been read."""
+
+Key = tuple[str, str]
+"""Shelf and id: what a routine is known by."""
+
+_MOST_BYTES: Final = 1024 * 1024
+_FORMAT: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """Marks by routine and dates in ISO 8601, UTC, that sort by time; `switched_on` says when each was switched on."""
+
+    favourites: frozenset[Key] = frozenset()
+    last_used: Mapping[Key, str] = field(default_factory=dict[Key, str])
+    switched_on: Mapping[Offered, str] = field(default_factory=dict[Offered, str])
+
+    def is_on(self, offered: Offered | None) -> bool:
+        """Tell whether a routine that is off until `offered` may be started; one that never was off may."""
+        return offered is None or offered in self.switched_on
+
+
+class LoadedMarks(NamedTuple):
+    """The marks, and what is to be said about their file: `marks.set_aside`, or why it cannot be read."""
+
+    marks: Remembered
+    notice: UserError | None = None
+
+
+class Marks:
+    """The marks of one person's data folder. Each change reads the file anew, so that two windows share it."""
+
+    def __init__(self, data: Path) -> None:
+        """Read nothing yet."""
+        self._path = data / "marks.json"
+
+    def load(self) -> LoadedMarks:
+        """Return what is kept; never raises. No file means none; one that is damaged is set aside under a new name."""
+        try:
+            with self._path.open("rb") as file:
+                data = file.read(_MOST_BYTES + 1)
+        except FileNotFoundError:
+            return LoadedMarks(Remembered())
+        except OSError as fault:
+            reason = fault.strerror or str(fault)
+            return LoadedMarks(Remembered(), UserError("disk.failed", path=str(self._path), reason=reason))
+        try:
+            plain = json.loads(data.decode()) if len(data) <= _MOST_BYTES else None
+        except (ValueError, RecursionError):
+            plain = None
+        if isinstance(plain, dict):
+            return LoadedMarks(_marks(plain))
+        try:
+            aside = set_aside(self._path)
+        except UserError as fault:
+            return LoadedMarks(Remembered(), fault)
+        return LoadedMarks(Remembered(), UserError("marks.set_aside", path=str(self._path), aside=str(aside)))
+
+    def set_favourite(self, key: Key, *, is_favourite: bool) -> Remembered:
+        """Mark a routine or take the mark away; return what is kept now. Raises like `write_whole`."""
+
+        def changed(marks: Remembered) -> Remembered:
+            kept = marks.favourites | {key} if is_favourite else marks.favourites - {key}
+            return replace(marks, favourites=kept)
+
+        return self._change(changed)
+
+    def use(self, key: Key, at: datetime) -> Remembered:
+        """Note that a routine was started at `at`. Raises like `write_whole`."""
+        return self._change(lambda marks: replace(marks, last_used={**marks.last_used, key: _stamp(at)}))
+
+    def switch_on(self, offered: Offered, at: datetime) -> Remembered:
+        """Note that its page was read and it was switched on. Raises like `write_whole`."""
+        return self._change(lambda marks: replace(marks, switched_on={**marks.switched_on, offered: _stamp(at)}))
+
+    def switch_off(self, offered: Offered) -> Remembered:
+        """Let it be off again until its page has been read anew. Raises like `write_whole`."""
+
+        def changed(marks: Remembered) -> Remembered:
+            return replace(marks, switched_on={one: at for one, at in marks.switched_on.items() if one != offered})
+
+        return self._change(changed)
+
+    def _change(self, change: Callable[[Remembered], Remembered]) -> Remembered:
+        before = self.load().marks
+        after = change(before)
+        if after != before:
+            write_whole(self._path, _text(after).encode())
+        return after
+
+
+def _stamp(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _text(marks: Remembered) -> str:
+    plain = {
+        "format": _FORMAT,
+        "favourites": sorted(":".join(key) for key in marks.favourites),
+        "last_used": {":".join(key): at for key, at in marks.last_used.items()},
+        "switched_on": dict(marks.switched_on),
+    }
+    return json.dumps(plain, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _marks(plain: Mapping[str, Any]) -> Remembered:
+    """Take what makes sense; a single value that does not is as if it were not there."""
+    favourites = plain.get("favourites")
+    known: tuple[Offered, ...] = get_args(Offered)
+    dates = _dates(plain.get("switched_on"))
+    liked = favourites if isinstance(favourites, list) else []
+    return Remembered(
+        favourites=frozenset(_key(one) for one in liked if isinstance(one, str)),
+        last_used={_key(one): at for one, at in _dates(plain.get("last_used")).items()},
+        switched_on={one: dates[one] for one in known if one in dates},
+    )
+
+
+def _key(text: str) -> Key:
+    shelf, _, name = text.partition(":")
+    return shelf, name
+
+
+def _dates(plain: object) -> dict[str, str]:
+    if not isinstance(plain, dict):
+        return {}
+    return {str(key): value for key, value in plain.items() if isinstance(value, str) and _is_date(value)}
+
+
+def _is_date(value: str) -> bool:
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,26 @@
+"""Say what a file holds in several languages, and days, in the person's language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDateTime, QLocale, Qt
+
+from selfmassage.model.text import choose
+from selfmassage.ui.qt_language import qt_locale
+from selfmassage.words import language, languages_read
+
+if TYPE_CHECKING:
+    from selfmassage.model.text import TextValue
+
+
+def said(text: TextValue, own: str = "en") -> str:
+    """Return a text in the person's language; `own` is the language of its file, which it always holds."""
+    return choose(text, own, languages_read())[0]
+
+
+def day_text(stamp: str) -> str:
+    """Return the day of an ISO time as people say it, with its year: `20 November 2026`."""
+    moment = QDateTime.fromString(stamp, Qt.DateFormat.ISODate).toLocalTime()
+    locale = qt_locale(language())
+    return locale.toString(moment.date(), QLocale.FormatType.LongFormat)

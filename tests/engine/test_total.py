@@ -1,0 +1,33 @@
+"""The quick total is the timeline's."""
+
+from pathlib import Path
+
+import pytest
+
+from selfmassage.engine.options import Options
+from selfmassage.engine.timeline import compile_timeline
+from selfmassage.engine.total import total_ms
+from selfmassage.model.routine import Routine
+from tests.builders import routine_of, step_dict
+
+SHIPPED = sorted((Path(__file__).resolve().parents[2] / "routines").glob("*.json"))
+LONG = "One two three four five six seven eight nine ten eleven twelve thirteen fourteen."
+MADE = (
+    routine_of(
+        step_dict("stroke", side="each", say="{Right|Left and a few words more to say here} side."), step_dict("rest")
+    ),
+    routine_of(step_dict("press", wait=True, side="each"), step_dict("rest", seconds=1, say=LONG)),
+    routine_of(step_dict("exercise", say=LONG), step_dict("stroke", side="left", say="{|" + LONG + "}")),
+)
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("options", [Options(), Options(languages=("de",), wpm=100)])
+def test_of_what_ships(path, options):
+    routine = Routine.model_validate_json(path.read_bytes())
+    assert total_ms(routine, options) == compile_timeline(routine, options, {}).total_ms
+
+
+@pytest.mark.parametrize("routine", MADE, ids=range(len(MADE)))
+def test_of_every_kind_of_step(routine):
+    assert total_ms(routine, Options()) == compile_timeline(routine, Options(), {}).total_ms

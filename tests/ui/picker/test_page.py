@@ -1,0 +1,259 @@
+"""The picker as a person uses it: spans, filters, search, cards, shelves; by pointer and by keyboard."""
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+
+from selfmassage.engine.finding import Habits
+from selfmassage.engine.wishes import Filter, Sort, Wish
+from selfmassage.model.problem import Problem
+from selfmassage.model.tokens import Region
+from selfmassage.ui.picker.figure_layout import SPANS
+from tests.ui.picker.conftest import SHELF, broken, entry
+
+
+def shown(page):
+    """The rows of the list: ids of cards, headings in brackets."""
+    rows = [page.cards.cards.row_at(row) for row in range(page.cards.cards.rowCount())]
+    return [row.entry.id if row.entry is not None else f"[{row.text}]" for row in rows]
+
+
+def click_card(page, qtbot, name):
+    (row,) = [row for row in range(page.cards.cards.rowCount()) if shown(page)[row] == name]
+    place = page.cards.visualRect(page.cards.cards.index(row)).topLeft() + QPoint(200, 30)
+    qtbot.mouseClick(page.cards.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_everything_is_there_at_first(page):
+    assert sorted(shown(page)) == sorted(one.id for one in SHELF)
+
+
+def test_each_span_says_how_many_and_the_shortest(page):
+    labels = page.figure.labels
+    assert labels[Region.THORACIC].accessibleName() == "Upper back, 2 routines, from 7 min"
+    assert labels[Region.LOWER_LIMB].accessibleName() == "Legs, no routines"
+
+
+def test_a_span_chosen_on_its_label_filters_the_cards_and_again_frees_them(page, qtbot):
+    label = page.figure.labels[Region.LUMBAR]
+    qtbot.mouseClick(label, Qt.MouseButton.LeftButton)
+    assert shown(page)[0] == "for-two"
+    assert page.wish.region == "lumbar"
+    assert page.figure.lit() == (Region.LUMBAR,)
+    qtbot.mouseClick(label, Qt.MouseButton.LeftButton)
+    assert len(shown(page)) == len(SHELF)
+
+
+def test_a_span_can_be_pressed_on_the_body_itself(page, qtbot):
+    place = page.figure._shapes[Region.THORACIC].boundingRect().center().toPoint()
+    QTest.mouseMove(page.figure, place)
+    assert page.figure.span_at(QPointF(place)) is Region.THORACIC
+    qtbot.mouseClick(page.figure, Qt.MouseButton.LeftButton, pos=place)
+    assert page.wish.region == "thoracic"
+
+
+def test_arrow_keys_go_from_span_to_span_and_light_them(page, qtbot):
+    first = page.figure.labels[SPANS[0]]
+    first.setFocus()
+    for span in SPANS[1:]:
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Down)
+        assert page.figure.lit() == (span,)
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Down)
+    assert page.focusWidget() is page.figure.labels[SPANS[-1]]
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Up)
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    assert page.wish.region == SPANS[-2].value
+
+
+def test_labels_never_overlap_at_any_size_and_text(page, source):
+    for scale in (1.0, 2.0):
+        source.set_text_scale(scale)
+        for width, height in ((952, 640), (1192, 800), (1832, 1080)):
+            page.resize(width, height)
+            rects = [page.figure.labels[span].geometry() for span in SPANS]
+            assert all(one.bottom() < other.top() for one, other in pairwise(rects))
+            assert all(page.figure.rect().contains(one) for one in rects)
+    source.set_text_scale(1.0)
+
+
+def test_a_filter_narrows_and_its_cross_lifts_it(page, qtbot):
+    page.show_wish(Wish(minutes=10))
+    assert shown(page) == ["desk-neck-reset", "ball-back"]
+    chip = page.filters.chips[Filter.MINUTES]
+    assert chip.text() == "Up to 10 min"
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(chip.width() - 12, chip.height() // 2))
+    assert page.wish.minutes is None
+
+
+def test_a_filter_is_answered_and_lifted_by_keyboard(page, qtbot):
+    chip = page.filters.chips[Filter.PERFORMER]
+    menu = chip.open_menu()
+    next(action for action in menu.actions() if action.text() == "With a partner").trigger()
+    menu.close()
+    assert shown(page) == ["for-two"]
+    qtbot.keyClick(chip, Qt.Key.Key_Delete)
+    assert len(shown(page)) == len(SHELF)
+
+
+def test_several_things_may_be_at_hand_and_nothing_is_an_answer_too(page):
+    menu = page.filters.chips[Filter.AT_HAND].open_menu()
+    by_name = {action.text(): action for action in menu.actions()}
+    assert "A ball" in by_name
+    by_name["Nothing"].trigger()
+    assert page.wish.at_hand == frozenset()
+    assert "ball-back" not in shown(page)
+    by_name["A ball"].trigger()
+    assert page.wish.at_hand == frozenset({"ball"})
+    assert "ball-back" in shown(page)
+    by_name["A ball"].trigger()
+    assert page.wish.at_hand is None
+    menu.close()
+
+
+def test_typing_searches_and_escape_ends_it(page, qtbot):
+    qtbot.keyClicks(page.search, "desk nekc")
+    assert shown(page) == ["desk-neck-reset"]
+    qtbot.keyClick(page.search, Qt.Key.Key_Escape)
+    assert len(shown(page)) == len(SHELF)
+
+
+def test_a_card_is_chosen_by_a_click_or_return_and_started_by_ctrl_return(page, qtbot):
+    chosen: list[Any] = []
+    started: list[Any] = []
+    page.routine_chosen.connect(chosen.append)
+    page.started.connect(started.append)
+    click_card(page, qtbot, "ball-back")
+    page.cards.setFocus()
+    qtbot.keyClick(page.cards, Qt.Key.Key_Return)
+    qtbot.keyClick(page.cards, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [one.id for one in chosen] == ["ball-back", "ball-back"]
+    assert [one.id for one in started] == ["ball-back"]
+
+
+def test_the_round_key_under_the_minutes_starts(page, qtbot):
+    started: list[Any] = []
+    page.started.connect(started.append)
+    rect = page.cards.visualRect(page.cards.cards.index(0))
+    place = rect.topRight() + QPoint(-34, 100)
+    qtbot.mouseClick(page.cards.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert len(started) == 1
+
+
+def test_a_card_says_all_of_itself_to_a_screen_reader(page):
+    index = page.cards.cards.index(shown(page).index("ball-back"))
+    assert index.data() == "Ball back, 7 minutes, Alone, Standing, A ball, For tests."
+
+
+def test_a_locked_card_says_why_and_is_not_started(page, qtbot):
+    page.set_locks({("built-in", "ball-back"): "You take blood thinners. Ask your doctor first."})
+    assert shown(page)[-2:] == ["[Locked]", "ball-back"]
+    chosen: list[Any] = []
+    started: list[Any] = []
+    page.started.connect(started.append)
+    page.routine_chosen.connect(chosen.append)
+    page.cards.setCurrentIndex(page.cards.cards.index(len(shown(page)) - 1))
+    qtbot.keyClick(page.cards, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.cards, Qt.Key.Key_Return)
+    assert (started, [one.id for one in chosen]) == ([], ["ball-back"])
+    assert "blood thinners" in page.cards.currentIndex().data()
+    page.show_wish(Wish(allowed=True))
+    assert "ball-back" not in shown(page)
+
+
+def test_nothing_found_says_why_and_a_lift_gives_what_it_says(page, qtbot):
+    page.show_wish(Wish(region="thoracic", minutes=10, position="lying"))
+    assert page.nothing.isVisible()
+    assert shown(page) == ["[Nearest]", "ball-back"]
+    texts = {(button.text(), button.gives) for button in page.nothing.lifts}
+    assert texts == {
+        ("Without lying", "1 routine, 7 min"),
+        ("Without up to 10 minutes", "1 routine, 15 min"),
+        ("All filters off", "2 routines, from 7 min"),
+    }
+    assert page.cards.cards.row_at(0).note == "standing instead of lying"
+    qtbot.mouseClick(page.nothing.lifts[0], Qt.MouseButton.LeftButton)
+    assert page.wish == Wish(region="thoracic", minutes=10)
+    assert not page.nothing.isVisible()
+
+
+def test_a_broken_file_is_first_on_its_shelf_and_shows_three_problems_then_all(page, qtbot):
+    page.show_entries([*SHELF, broken("neck-evening", 5), entry("other", shelf="received")])
+    tab = page.tabs.tabs["received"]
+    assert tab.isVisible()
+    assert tab.accessibleName() == "Received, 1 file with mistakes"
+    qtbot.mouseClick(tab, Qt.MouseButton.LeftButton)
+    assert shown(page) == ["neck-evening", "other"]
+    (card,) = page.cards.own_widgets()
+    assert card._list.count() == 3
+    page.problems_asked.connect(
+        lambda _entry, take: take([Problem("key.unknown", line=n, params={"given": "x"}) for n in range(1, 6)])
+    )
+    card._all.click()
+    assert card._list.count() == 5
+
+
+def test_broken_files_never_hide_the_others(page):
+    page.show_entries([*SHELF, *(broken(f"bad-{n}", 4) for n in range(40))])
+    assert len(shown(page)) == len(SHELF) + 40 + 1
+    assert len(page.cards.own_widgets()) == 12
+
+
+def test_a_library_that_changes_keeps_what_is_looked_for_and_the_current_card(page):
+    page.show_wish(Wish(region="thoracic"))
+    page.cards.setCurrentIndex(page.cards.cards.index(shown(page).index("long-back")))
+    page.show_entries([entry("new-back", region="thoracic", total_ms=60_000), *SHELF])
+    assert page.wish.region == "thoracic"
+    assert "new-back" in shown(page)
+    assert page.cards.entry_at(page.cards.currentIndex()).id == "long-back"
+
+
+def test_the_order_follows_habits(page):
+    page.set_habits(Habits({("built-in", "for-two"): "2026-11-20"}))
+    assert shown(page)[0] == "for-two"
+    page.show_wish(Wish(sort=Sort.SHORTEST))
+    assert shown(page)[-1] == "for-two"
+
+
+def test_what_lies_beside_a_span_is_offered_under_the_same_filters(page):
+    page.show_wish(Wish(region="lumbar"))
+    assert shown(page) == ["for-two", "[Also near: Hips, sacrum, Upper back]", "ball-back", "long-back"]
+    page.show_wish(Wish(region="lumbar", performer="partner"))
+    assert shown(page) == ["for-two"]
+
+
+def test_large_text_folds_the_filters_that_are_off(page, source):
+    source.set_text_scale(2.0)
+    page.show_wish(Wish(minutes=15))
+    visible = [one for one, chip in page.filters.chips.items() if chip.isVisible()]
+    assert visible == [Filter.MINUTES]
+    assert page.filters.more.text() == "4 more"
+    page.filters.more.click()
+    assert all(chip.isVisible() for chip in page.filters.chips.values())
+    source.set_text_scale(1.0)
+
+
+@pytest.mark.parametrize("width", [952, 1192, 1832])
+def test_cards_stay_within_the_list_and_stand_beside_each_other_where_it_is_wide(page, qtbot, width):
+    page.resize(width, 800)
+    qtbot.waitUntil(lambda: page.cards.visualRect(page.cards.cards.index(1)).isValid())
+    rects = [page.cards.visualRect(page.cards.cards.index(row)) for row in range(2)]
+    assert all(rect.right() <= page.cards.viewport().width() for rect in rects)
+    assert (rects[0].top() == rects[1].top()) == (width == 1832)
+
+
+def test_right_to_left_the_figure_stands_on_the_right(page, qtbot):
+    page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    page.resize(1191, 800)
+    assert page.figure.geometry().right() == page.rect().right()
+    label = page.figure.labels[Region.COLLAR].geometry()
+    assert label.right() < page.figure._shapes[Region.COLLAR].boundingRect().center().x()
+
+
+def test_all_that_can_be_pressed_is_large_enough(page):
+    page.show_entries([*SHELF, broken("bad", 5)])
+    page.show_wish(Wish(minutes=10))
+    controls = [*page.figure.labels.values(), *page.filters.chips.values(), *page.tabs.tabs.values(), page.sort]
+    assert all(one.height() >= 44 and one.width() >= 44 for one in controls)
