@@ -6,7 +6,6 @@ import json
 import os
 import pty
 import select
-import signal
 import struct
 import subprocess
 import sys
@@ -20,7 +19,7 @@ DEADLINE_S = 40.0
 # A new session with this terminal as its own, Ctrl-C as usual whatever the tests were started with.
 _LAUNCH = (
     "import fcntl, os, signal, sys, termios; os.setsid(); fcntl.ioctl(0, termios.TIOCSCTTY, 0);"
-    "signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+    "signal.signal(signal.SIGINT, signal.SIG_DFL); os.execvp(sys.argv[1], sys.argv[1:])"
 )
 
 
@@ -71,7 +70,11 @@ def is_there(pid: int) -> bool:
 class Terminal:
     """The program on a terminal of its own, 80 by 24 unless told otherwise; what it writes is kept in `text`."""
 
-    def __init__(self, *words: object, data: Path, columns: int = 80) -> None:
+    def __init__(self, *words: object, data: Path, columns: int = 80, shell: str = "") -> None:
+        """Run the program with these words, or a line of `shell` in which `$@` is the whole command."""
+        command = [sys.executable, "-m", "selfmassage", "--data-dir", *map(str, (data, *words))]
+        if shell:
+            command = ["bash", "-c", shell, "bash", *command]
         self.data = data
         self._events = data / "events.jsonl"
         self._seen = 0
@@ -80,7 +83,7 @@ class Terminal:
         self.resize(columns)
         self.before = termios.tcgetattr(self._slave)
         self.process = subprocess.Popen(
-            [sys.executable, "-c", _LAUNCH, "-m", "selfmassage", "--data-dir", str(data), *map(str, words)],
+            [sys.executable, "-c", _LAUNCH, *command],
             stdin=self._slave,
             stdout=self._slave,
             stderr=self._slave,
@@ -178,7 +181,3 @@ def history(data: Path) -> list[dict]:
     done = run("history", "--json", data=data)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
-
-
-def send(process: subprocess.Popen, name: str) -> None:
-    process.send_signal(getattr(signal, name))

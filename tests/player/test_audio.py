@@ -263,6 +263,16 @@ def test_a_lost_voice_has_a_chime_of_its_own(started, player, clock):
     assert last(player)[1] == (HALF, 9_000, 600)
 
 
+def test_a_voice_lost_while_paused_makes_no_noise_then_or_later(started, player, clock):
+    play_on(started, clock, 9)
+    started.pause()
+    tracks = len(player.tracks)
+    started.voice_lost("voice.died")
+    assert len(player.tracks) == tracks
+    started.resume()
+    assert last(player) == [(TICK, 0, 90)]
+
+
 def test_at_another_speed_nothing_sounds(qapp, clock, player, lines, timeline):
     fast = replace(timeline, options=replace(timeline.options, speed=2.0))
     driver = Driver(Session(fast), clock)

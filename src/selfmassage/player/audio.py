@@ -144,7 +144,7 @@ class Audio(QObject):
                 self._sounds.clear()
                 self._changed = False
                 self._player.cut()
-            case EventName.VOICE_LOST:
+            case EventName.VOICE_LOST if self._driver.session.state in _HEARD_IN:
                 self._put(Cue(-1, 0, CueKind.CHIME, "lost"), self._driver.now())
             case _:
                 pass

@@ -12,6 +12,7 @@ from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaD
 
 from selfmassage.player import sound_server  # noqa: E402
 from selfmassage.player.clock import Clock  # noqa: E402
+from selfmassage.player.sound_only import sound_only  # noqa: E402
 from selfmassage.player.track import BYTES_A_FRAME, RATE_HZ, frames, length_ms, widened  # noqa: E402
 
 NO_DEVICE = "sound.no_device"
@@ -150,7 +151,9 @@ class Output(QObject):
 
     def _look_for_devices(self) -> bool:
         if self._devices is None and sound_server.reachable():
-            self._devices = QMediaDevices(self)
+            with sound_only():
+                self._devices = QMediaDevices(self)
+                QMediaDevices.defaultAudioOutput()
             self._devices.audioOutputsChanged.connect(self._on_outputs_changed)
             self._guarded = sound_server.connected()
         return self._devices is not None

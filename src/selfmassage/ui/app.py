@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from selfmassage.model.bodymap import BodyMap
+    from selfmassage.player.clock import Clock
     from selfmassage.player.loop import Loop
     from selfmassage.store.index import Entry
     from selfmassage.store.journal import Journal, OpenSession
@@ -61,9 +62,10 @@ class App(QObject):
 
     library_read = Signal(object)
 
-    def __init__(self, places: Places, file: Path | None = None) -> None:
+    def __init__(self, places: Places, file: Path | None = None, clock: Clock | None = None) -> None:
         super().__init__()
         self._places = places
+        self._clock = clock
         self._file = file
         self._importing: Importing | None = None
         loaded = load_settings(places.settings)
@@ -196,6 +198,7 @@ class App(QObject):
         """Build a session and show it, or say what is in the way."""
         if self._leading is not None:
             return
+        from selfmassage.player.clock import SystemClock
         from selfmassage.ui.leading import Leading, Means
 
         try:
@@ -203,7 +206,8 @@ class App(QObject):
         except UserError as fault:
             self._say_why_not(fault)
             return
-        means = Means(self._places, self.source, self._art, self._map(), self._open_journal())
+        clock = self._clock or SystemClock()
+        means = Means(self._places, self.source, self._art, self._map(), self._open_journal(), clock)
         self._leading = leading = Leading(means, wish, self._settings)
         leading.over.connect(self._on_over)
         leading.muted_changed.connect(self._on_muted)
@@ -257,7 +261,8 @@ class App(QObject):
 
     def close(self) -> None:
         """Close the window, if it is not closed yet, and let go of what was opened."""
-        self.window.close()
+        if self.window.isVisible():
+            self.window.close()
         QThreadPool.globalInstance().waitForDone()
         self._art.close()
         if self._journal is not None:

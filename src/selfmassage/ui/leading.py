@@ -1,7 +1,5 @@
 """Everything one session in the window is made of: playback, journal row, page; built and taken down in order."""
 
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +10,7 @@ from selfmassage.engine.timeline import compile_timeline
 from selfmassage.model.bodymap import BodyMap
 from selfmassage.model.problem import UserError
 from selfmassage.model.routine import Routine
+from selfmassage.player.clock import Clock
 from selfmassage.player.playback import Playback
 from selfmassage.player.record import SessionRecord
 from selfmassage.store.journal import Journal
@@ -34,6 +33,7 @@ class Means:
     art: BodyArt
     bodymap: BodyMap
     journal: Journal | None
+    clock: Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,7 @@ class Leading(QObject):
     over = Signal()
     muted_changed = Signal(bool)
 
-    def __init__(
-        self, means: Means, wish: Wish, settings: Settings, clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, means: Means, wish: Wish, settings: Settings) -> None:
         super().__init__()
         self._source = means.source
         options = Options(languages=languages_read(), phrases=phrases(), wpm=settings.rate_wpm)
@@ -66,6 +64,7 @@ class Leading(QObject):
             voice=settings.voice,
             volume=settings.volume_percent / 100,
             muted=settings.muted,
+            clock=means.clock,
         )
         driver = self._playback.driver
         body = BodyView(means.art, means.bodymap, means.source.current)
@@ -74,7 +73,7 @@ class Leading(QObject):
         self.page.show_muted(settings.muted)
         self._record: SessionRecord | None = None
         if means.journal is not None:
-            self._record = SessionRecord(means.journal, driver.session, clock, self)
+            self._record = SessionRecord(means.journal, driver.session, means.clock.monotonic, self)
             self._record.lost.connect(self.page.show_fault)
             driver.happened.connect(self._record.on_events)
             if wish.open_row is None:

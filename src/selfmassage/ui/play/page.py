@@ -8,6 +8,7 @@ from selfmassage.engine.events import Event, EventName
 from selfmassage.engine.session import Session
 from selfmassage.engine.transitions import State
 from selfmassage.model.bodymap import BodyMap
+from selfmassage.model.text import choose
 from selfmassage.player.driver import Driver
 from selfmassage.ui.body.view import BodyView
 from selfmassage.ui.play.commands import Commands
@@ -53,6 +54,10 @@ class PlayPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # The page itself takes the keys; a ring round all of it would say nothing.
         self.setProperty(FOCUS_SILENT, True)
+        timeline = driver.session.timeline
+        routine = timeline.routine
+        # The keyboard is here most of the time: what a screen reader says of it is what is being played.
+        self.setAccessibleName(choose(routine.title, routine.language, timeline.options.languages)[0])
         body.setParent(self)
         body.setObjectName("body")
         self._top = TopRow(source, self)

@@ -1,0 +1,44 @@
+"""Measure what a session costs the processor while it plays, whether anything wakes the window while it is paused.
+
+Usage: `python -m bench.run playing`. The real app, its window in sight at 1280 x 800, sound on a null sink.
+"""
+
+import os
+import sys
+import time
+
+from bench.figure import Figure
+from bench.run import main
+from bench.window import cpu_s, running_app, voluntary_switches
+
+# The lead-in is over by then, the first instruction said.
+UNTIL_WORK_S = 12.0
+PLAY_S = 30.0
+UNTIL_STILL_S = 5.0
+STILL_S = 10.0
+
+
+def measure() -> list[Figure]:
+    """Return the share of a core, and the switches of the paused window's thread."""
+    with running_app() as app:
+        app.start_session()
+        time.sleep(UNTIL_WORK_S)
+        used, began = cpu_s(app.pid), time.monotonic()
+        time.sleep(PLAY_S)
+        share = 100 * (cpu_s(app.pid) - used) / (time.monotonic() - began)
+        app.press("space")
+        time.sleep(UNTIL_STILL_S)
+        before, used = voluntary_switches(app.pid), cpu_s(app.pid)
+        time.sleep(STILL_S)
+        switches = voluntary_switches(app.pid) - before
+        still = 100 * (cpu_s(app.pid) - used) / STILL_S
+    return [
+        Figure("playing, animated, share of a core", share, 6.0, "%"),
+        Figure(f"paused, voluntary switches in {STILL_S:g} s", switches, 0, ""),
+        Figure("paused, share of a core", still, None, "%"),
+        Figure("load of the machine meanwhile, last minute", os.getloadavg()[0], None, ""),
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main(["playing"]))
