@@ -12,6 +12,7 @@ import sys
 import termios
 import time
 from pathlib import Path
+from typing import Any, Self
 
 SRC = Path(__file__).resolve().parents[2] / "src"
 DEADLINE_S = 40.0
@@ -100,7 +101,7 @@ class Terminal:
         terminal.wait_for_event("segment_started")
         return terminal
 
-    def __enter__(self) -> "Terminal":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -116,7 +117,7 @@ class Terminal:
         return self._raw.decode("utf-8", "replace")
 
     @property
-    def attributes(self) -> list:
+    def attributes(self) -> list[Any]:
         return termios.tcgetattr(self._slave)
 
     def resize(self, columns: int) -> None:
@@ -145,9 +146,9 @@ class Terminal:
         """Wait until a text has been written."""
         self._until(lambda: text in self.text, text)
 
-    def wait_for_event(self, name: str, **fields: object) -> dict:
+    def wait_for_event(self, name: str, **fields: object) -> dict[str, Any]:
         """Wait for the next event of a name with these fields, after those already waited for."""
-        found: list[dict] = []
+        found: list[dict[str, Any]] = []
 
         def come() -> bool:
             lines = self._events.read_text().splitlines() if self._events.exists() else []
@@ -176,7 +177,7 @@ class Terminal:
             assert time.monotonic() < deadline, f"no {what} in: {self.text}"
 
 
-def history(data: Path) -> list[dict]:
+def history(data: Path) -> list[dict[str, Any]]:
     """Return what the program says was done."""
     done = run("history", "--json", data=data)
     assert done.returncode == 0, done.stderr

@@ -171,7 +171,7 @@ def test_an_answered_question_is_noted_and_an_unasked_one_too(data):
     with Terminal.playing("collar-zone-self", "--speed", "2", data=data) as played:
         played.type("\x03")
         played.wait_for_end()
-    run("play", "collar-zone-self", "--speed", "1000", data=data)
+    run("play", "collar-zone-self", "--speed", "1000", "--from", "rest", data=data)
     with Journal(data / "journal.db") as journal:
         rows = journal._db.execute("SELECT screening_unanswered FROM session ORDER BY id").fetchall()
     assert [row[0] for row in rows] == [0, 1]
@@ -201,7 +201,7 @@ def test_the_live_line_keeps_to_the_width(data):
 
 def test_in_the_background_nothing_is_read_from_the_terminal(data):
     line = 'set -m; "$@" & wait; echo "the shell goes on"'
-    with Terminal("play", "collar-zone-self", "--speed", "1000", data=data, shell=line) as played:
+    with Terminal("play", "collar-zone-self", "--speed", "1000", "--from", "finish", data=data, shell=line) as played:
         played.wait_for("the shell goes on")
         assert "Done." in played.text
         assert "Q leaves" not in played.text

@@ -27,7 +27,7 @@ def waiting(tmp_path):
     return path
 
 
-def events_in(path) -> list[dict]:
+def events_in(path):
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
@@ -73,6 +73,8 @@ def test_a_reader_who_leaves_ends_the_session(data):
         env=environment(),
     )
     with playing:
+        assert playing.stdout
+        assert playing.stderr
         while b"Stage 1" not in playing.stdout.readline():
             pass
         playing.stdout.close()
@@ -82,9 +84,9 @@ def test_a_reader_who_leaves_ends_the_session(data):
 
 
 def test_closed_streams_are_no_hindrance(data):
+    line = 'exec "$0" -m selfmassage --data-dir "$1" play collar-zone-self --speed 1000 --from finish <&- >&- 2>&-'
     done = subprocess.run(
-        ["sh", "-c", 'exec "$0" -m selfmassage --data-dir "$1" play collar-zone-self --speed 1000 <&- >&- 2>&-']
-        + [sys.executable, str(data)],
+        ["sh", "-c", line, sys.executable, str(data)],
         env=environment(),
         timeout=40,
         check=False,
@@ -94,7 +96,7 @@ def test_closed_streams_are_no_hindrance(data):
 
 
 def test_a_full_disk_under_the_events_does_not_end_the_session(data):
-    done = run("play", "collar-zone-self", "--speed", "1000", "--events", "/dev/full", data=data)
+    done = run("play", "collar-zone-self", "--speed", "1000", "--from", "finish", "--events", "/dev/full", data=data)
     assert done.returncode == 0
     assert done.stdout.count("/dev/full takes no more events") == 1
     assert "Traceback" not in done.stderr
@@ -102,7 +104,7 @@ def test_a_full_disk_under_the_events_does_not_end_the_session(data):
 
 def test_a_journal_that_cannot_be_is_said_and_missed_by_nobody(data):
     (data / "journal.db").mkdir()
-    done = run("play", "collar-zone-self", "--speed", "1000", data=data)
+    done = run("play", "collar-zone-self", "--speed", "1000", "--from", "finish", data=data)
     assert done.returncode == 0
     assert "Done." in done.stdout
     assert len(done.stderr.splitlines()) == 1

@@ -50,6 +50,10 @@ class FakePlayer:
         self.tracks: list[tuple[float, bytes]] = []
         self.cuts: list[float] = []
         self.volume = 1.0
+        self.behind = 0.0
+
+    def behind_ms(self) -> float:
+        return self.behind
 
     def play(self, samples: bytes) -> None:
         self.tracks.append((self._clock.now, samples))

@@ -86,6 +86,27 @@ def test_cues_that_the_track_holds_start_nothing_anew(started, player, clock):
     assert len(player.tracks) == 1
 
 
+def test_a_track_that_has_fallen_behind_is_set_right_at_the_next_sound(started, player, clock):
+    play_on(started, clock, 1.9)
+    player.behind = 80.0
+    play_on(started, clock, 0.2)
+    assert len(player.tracks) == 2
+    assert player.tracks[-1][0] == 1002.0
+    assert last(player) == [(TICK, 0, 90), (TICK, 1000, 90), (TICK_LAST, 2000, 160)]
+
+
+def test_a_track_is_not_set_right_in_the_middle_of_a_line(driver, player, lines, clock):
+    lines.sounds["stop"] = sound(STOP, 2_000)
+    audio = Audio(driver, player, lines, CHIMES)
+    driver.start()
+    player.behind = 80.0
+    tracks = len(player.tracks)
+    play_on(driver, clock, 2.1)
+    assert len(player.tracks) == tracks + 1
+    assert player.tracks[-1][0] == 1000.3
+    assert not audio.muted
+
+
 def test_each_segment_has_its_track_when_it_begins(started, player, clock):
     play_on(started, clock, 8.1)
     assert [at - 1000 for at, _ in player.tracks] == [0, 5, 8]

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton
 
 from selfmassage.cli.main import main
 from selfmassage.ui import app as app_module
+from selfmassage.ui import leading  # noqa: F401 - loaded, so that Start starts at once
 from selfmassage.ui.today.card import StartCard
 
 

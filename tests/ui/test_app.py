@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from selfmassage.store.journal import Journal
 from selfmassage.store.paths import places
 from selfmassage.ui.app import App
+from selfmassage.ui import leading  # noqa: F401 - loaded, so that Start starts at once
 from tests.builders import routine_dict, stage_dict, step_dict
 from tests.player.fakes import SleepyClock, play_on
 

@@ -59,7 +59,14 @@ def on_event(event) -> None:
     try:
         source = event.source
         text = event.any_data if isinstance(event.any_data, str) else ""
-        say(event=str(event.type), detail=event.detail1, name=source.name, role=source.getRoleName(), text=text)
+        say(
+            event=str(event.type),
+            pid=source.get_process_id(),
+            detail=event.detail1,
+            name=source.name,
+            role=source.getRoleName(),
+            text=text,
+        )
     except Exception as fault:  # noqa: BLE001 - what is gone by now is no news
         say(event="gone", text=type(fault).__name__)
 
@@ -74,6 +81,8 @@ pyatspi.Registry.registerEventListener(
     on_event,
     "object:state-changed:focused",
     "object:announcement",
+    "window:activate",
+    "window:deactivate",
     "object:property-change:accessible-value",
     # Without it names would be remembered and not asked for again.
     "object:property-change:accessible-name",

@@ -74,7 +74,7 @@ class Shown:
 
     def _find(self) -> str:
         assert self.process.poll() is None, self.process.stderr.read()
-        found = self.desk.ask("search", "--onlyvisible", "--pid", str(self.process.pid), "--name", ".", check=False)
+        found = self.desk.ask("search", "--all", "--onlyvisible", "--pid", str(self.process.pid), "--name", ".", check=False)
         return (found or "").split("\n")[0]
 
     def key(self, *keys: str) -> None:
@@ -92,7 +92,11 @@ class Shown:
 
     def wait_for(self, name: str) -> None:
         """Wait until something of that name is shown."""
-        until(lambda: name in self.names(), f"never shown: {name}")
+        try:
+            until(lambda: name in self.names())
+        except AssertionError:
+            active = self.desk.ask("getactivewindow", "getwindowfocus", check=False)
+            raise AssertionError(f"never shown: {name}; {self.id} of {active}; {self.names()}") from None
 
     def start(self) -> None:
         """Start what is on the card."""

@@ -48,13 +48,19 @@ def test_a_russian_keyboard_has_the_same_keys(open_window, desk):
         desk.layout("us")
 
 
-def test_the_click_that_raises_the_window_pauses_nothing(open_window, desk):
+def test_the_click_that_raises_the_window_pauses_nothing(open_window, desk, reader):
     window = open_window()
     other = open_window()
+    other.wait_for("Start")
     desk.ask("windowmove", "--sync", other.id, "900", "600")
     desk.ask("windowactivate", "--sync", window.id)
+    until(lambda: desk.ask("getactivewindow") == window.id)
     window.start()
+    reader.heard.clear()
     desk.ask("windowactivate", "--sync", other.id)
+    # Qt waits a moment before it believes that the keyboard has gone elsewhere.
+    left = ("window:deactivate", window.process.pid)
+    until(lambda: any((one["event"], one.get("pid")) == left for one in reader.heard))
     window.click(300, 200)
     until(lambda: desk.ask("getactivewindow") == window.id)
     window.key("shift")

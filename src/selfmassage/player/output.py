@@ -51,6 +51,7 @@ class Output(QObject):
         self._volume = 1.0
         self._samples = b""
         self._began_s = 0.0
+        self._sink_began_s = 0.0
         self._playing = False
         self._lost = False
         self._devices: QMediaDevices | None = None
@@ -69,6 +70,12 @@ class Output(QObject):
     def playing(self) -> bool:
         """Whether a track is under way, heard or not."""
         return self._playing
+
+    def behind_ms(self) -> float:
+        """Return how far what is heard lags behind the clock; a server that stumbles lags for the rest of a track."""
+        if self._sink is None or not self._playing:
+            return 0.0
+        return (self._clock.monotonic() - self._sink_began_s) * 1000 - self._sink.processedUSecs() / 1000
 
     def play(self, samples: bytes) -> None:
         """Play a track from its start, now."""
@@ -115,6 +122,7 @@ class Output(QObject):
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._given = 0
         sink.setVolume(self._volume)
+        self._sink_began_s = self._clock.monotonic()
         sink.start(self._buffer)
         if sink.error().name != _NO_ERROR:
             self._drop_sink()

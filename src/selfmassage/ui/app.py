@@ -18,6 +18,7 @@ from selfmassage.store.settings import load_settings, save_settings
 from selfmassage.ui.body.art import BodyArt
 from selfmassage.ui.crash import CrashWatch
 from selfmassage.ui.first_paint import FirstPaint
+from selfmassage.ui.loading import Loading
 from selfmassage.ui.qt_language import qt_locale, speak_qt
 from selfmassage.ui.theme.apply import STYLE_ARGUMENTS, dress
 from selfmassage.ui.theme.focus import FocusRing
@@ -76,6 +77,7 @@ class App(QObject):
         self._bodymap: BodyMap | None = None
         self._open: OpenSession | None = None
         self._leading: Leading | None = None
+        self._loading = Loading(self)
         self._loop: Loop | None = None
         self.source = ThemeSource(load_tokens(places.assets / "tokens.json"))
         self.source.set_choice(cast("ThemeChoice", self._settings.theme))
@@ -167,16 +169,23 @@ class App(QObject):
             self.today.show_open_session(self._open.title, _day_of(self._open.started_utc))
 
     def _on_started(self, entry: Entry) -> None:
-        from selfmassage.ui.starting import new_wish
+        def start() -> None:
+            from selfmassage.ui.starting import new_wish
 
-        self._lead(lambda: new_wish(self._library, entry, self._map()))
+            self._lead(lambda: new_wish(self._library, entry, self._map()))
+
+        self._loading.then(start)
 
     def _on_went_on(self) -> None:
-        from selfmassage.ui.starting import open_wish
-
         opened = self._open
-        if opened is not None:
-            self._lead(lambda: open_wish(self._library, opened, self._map()))
+
+        def go_on() -> None:
+            from selfmassage.ui.starting import open_wish
+
+            if opened is not None:
+                self._lead(lambda: open_wish(self._library, opened, self._map()))
+
+        self._loading.then(go_on)
 
     def _on_closed_open(self) -> None:
         if self._journal is not None and self._open is not None:
@@ -214,6 +223,8 @@ class App(QObject):
         leading.page.full_screen_asked.connect(self.window.toggle_full_screen)
         self.today.clear_banner()
         self.window.show_page(leading.page)
+        # The first page holds what it shows; the player needs the room.
+        self._art.forget()
         leading.start()
 
     def _say_why_not(self, fault: UserError) -> None:

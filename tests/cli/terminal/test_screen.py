@@ -2,6 +2,7 @@
 
 import io
 import json
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -18,7 +19,10 @@ from tests.builders import step_dict
 from tests.cli.terminal.fakes import FakeLoop
 from tests.engine.playing import plan, play_to_the_end
 from tests.fakes import FakeClock
-from tests.player.fakes import SleepyClock, Told
+from tests.player.fakes import SleepyClock, Told, play_on
+
+if TYPE_CHECKING:
+    from selfmassage.player.loop import Loop
 
 
 def played(screen: Screen, *steps) -> Session:
@@ -41,7 +45,6 @@ def test_a_pipe_gets_plain_lines():
     text = out.getvalue()
     assert "\x1b" not in text
     assert "\r" not in text
-    assert "  Knead" not in text
     assert text.count("Right side · Left thumb · Firm · 30 s") == 1
     assert text.endswith("\nDone. Keep warm and move around a little.\n")
 
@@ -104,15 +107,13 @@ class LeftAlone:
         timeline = plan(step_dict("press", wait=True, side="each", seconds=10), speed=speed)
         self.driver = Driver(Session(timeline), self.clock)
         self.told = Told(self.driver)
-        self.alone = Alone(self.driver, self.loop, self.said.append)
+        self.alone = Alone(self.driver, cast("Loop", self.loop), self.said.append)
         self.driver.happened.connect(self.alone.on_events)
         self.driver.start()
 
     def play(self) -> None:
         """Play until nothing more is due."""
-        while (due := self.driver.session.next_due()) is not None:
-            self.clock.now = max(self.clock.now, due)
-            self.driver.wake()
+        play_on(self.driver, self.clock, 300)
 
 
 @pytest.fixture(params=[1.0, 4.0])
@@ -143,10 +144,11 @@ def test_leaving_a_wait_forgets_its_confirmation(alone):
 def test_after_a_stall_it_goes_on_by_itself(alone):
     alone.clock.skip(9)
     alone.driver.wake()
-    assert alone.told.names[-2:] == ["paused", "count_in"] or "count_in" in alone.told.names
+    assert [event.reason for event in alone.told.events if event.event is EventName.PAUSED] == ["stall"]
+    assert alone.driver.session.state is State.COUNT_IN
 
 
-# --- events and questions -----------------------------------------------------------------------------------------------
+# --- events and questions --------------------------------------------------------------------------------------------
 
 
 def test_an_event_as_json_has_every_field():

@@ -15,7 +15,7 @@ from selfmassage.cli.terminal.widths import Part, cut, joined, wrapped
 from selfmassage.engine.events import Event, EventName
 from selfmassage.engine.session import Session
 from tests.builders import routine_dict, stage_dict, step_dict
-from tests.engine.playing import plan_of
+from tests.engine.playing import plan_of, play_to
 from tests.fakes import FakeClock
 
 STEERING = "\x00\x07\x08\x0a\x0d\x1b\x7f\x80\x9b\x9d\u202e\u2066\u2028\u2029\u061c\ud800"
@@ -89,10 +89,9 @@ def test_the_live_line_says_what_goes_on():
     session, clock = session_of("Thumb web"), FakeClock()
     session.start(clock.now)
     assert live_text(session, clock.now, 100).startswith("It begins in 5 s · ")
-    clock.skip(5)
-    session.advance(clock.now)
+    play_to(session, clock, 5_500)
     shown = live_text(session, clock.now, 100)
-    assert "Get into place · Thumb web · Thumb web · Right side · next: Left side · " in shown
+    assert " · Get into place · Thumb web · Right side · next: Left side · " in shown
     session.hurt(clock.now)
     assert live_text(session, clock.now, 100).startswith("Stopped · ")
     session.lighter(clock.now)

@@ -65,12 +65,15 @@ def test_no_key_goes_on(hurting, key):
     assert is_open(hurting)
 
 
-def test_holding_escape_ends_nothing_there(player):
+def test_escape_held_into_the_sheet_ends_nothing(player):
     player.at(20)
     player.press(K.Key_Escape)
     player.click_name("hurt")
-    player.hold_escape()
-    assert player.state == "hurt"
+    assert not player.page.findChild(object, "escape_held").isActive()
+    player.release(K.Key_Escape)
+    player.click_name("hurt_lighter")
+    player.press(K.Key_Escape)
+    assert player.state == "paused"
 
 
 @pytest.mark.parametrize("at", [QPoint(200, 300), QPoint(700, 20), QPoint(1270, 790)])

@@ -196,10 +196,27 @@ def test_escape_pauses_on_the_press(player):
     assert player.state == "paused"
 
 
+def let_go(player) -> None:
+    """Let the moment pass in which a release may turn out to be a repeat."""
+    player.page.findChild(object, "escape_let_go").timeout.emit()
+
+
 def test_escape_let_go_in_time_ends_nothing(player):
     player.at(10)
     player.key(K.Key_Escape)
+    let_go(player)
     assert not player.page.findChild(object, "escape_held").isActive()
+
+
+def test_a_repeat_that_comes_as_release_and_press_is_still_one_hold(player):
+    player.at(10)
+    player.press(K.Key_Escape)
+    held = player.page.findChild(object, "escape_held")
+    begun = held.id()
+    player.release(K.Key_Escape)
+    player.press(K.Key_Escape)
+    assert not player.page.findChild(object, "escape_let_go").isActive()
+    assert held.id() == begun
 
 
 def test_escape_never_goes_on(player):
@@ -218,6 +235,19 @@ def test_escape_held_for_a_second_ends(player):
     player.hold_escape()
     assert player.state == "stopped"
     assert player.told.events[-1].reason == "person"
+
+
+def test_holding_escape_on_does_not_leave_what_it_ended(player):
+    player.at(10)
+    player.press(K.Key_Escape)
+    player.hold_escape()
+    player.release(K.Key_Escape)
+    player.press(K.Key_Escape)
+    assert player.asked == []
+    player.release(K.Key_Escape)
+    let_go(player)
+    player.press(K.Key_Escape)
+    assert player.asked == ["left"]
 
 
 def test_escape_is_forgotten_when_the_window_loses_the_keyboard(player, qtbot):
@@ -246,6 +276,7 @@ def test_escape_pauses_from_a_focused_control_too(player):
     player.press(K.Key_Escape)
     assert player.state == "paused"
     player.release(K.Key_Escape)
+    let_go(player)
     assert not player.page.findChild(object, "escape_held").isActive()
 
 

@@ -3,6 +3,12 @@
 import sys
 from collections.abc import Callable
 from functools import cache
+from typing import Final
+
+# From glibc's malloc.h. Set by hand, the threshold stays: by itself it grows to the size of the largest picture that
+# was let go, and pictures are then taken from a heap with holes.
+_M_MMAP_THRESHOLD: Final = -3
+_WHOLE_PAGES_FROM_BYTES: Final = 128 * 1024
 
 
 def give_back_memory() -> None:
@@ -22,5 +28,10 @@ def _trimmer() -> Callable[[int], int] | None:
         return None
     import ctypes
 
-    # The C library of some distributions has no such thing.
-    return getattr(ctypes.CDLL(None), "malloc_trim", None)
+    library = ctypes.CDLL(None)
+    if not hasattr(library, "malloc_trim"):
+        # The C library of some distributions has no such thing.
+        return None
+    library.mallopt(_M_MMAP_THRESHOLD, _WHOLE_PAGES_FROM_BYTES)
+    trim: Callable[[int], int] = library.malloc_trim
+    return trim

@@ -25,13 +25,14 @@ class Hands(QObject):
     """Hears what no control of the page took.
 
     `asked` carries what a key or click asks for: the whole page is the pause target. `stirred` at every key, press
-    and move of the pointer in the window. `escape_gone` when Esc was let go, or its letting go cannot be heard.
+    and move of the pointer in the window. `escape_let_go` when Esc was; `escape_lost` when its letting go cannot be heard.
     A press of the pointer gives the keyboard back to the page, so that the next key pauses and presses no button.
     """
 
     asked = Signal(object)
     stirred = Signal()
-    escape_gone = Signal()
+    escape_let_go = Signal()
+    escape_lost = Signal()
 
     def __init__(self, page: QWidget, now: Callable[[], float]) -> None:
         """Listen to `page`; `now` gives seconds that never go back."""
@@ -82,7 +83,7 @@ class Hands(QObject):
 
     def _key_released(self, event: QEvent) -> bool:
         if is_escape_release(event):
-            self.escape_gone.emit()
+            self.escape_let_go.emit()
         return False
 
     def _pressed(self, event: QEvent) -> bool:
@@ -113,7 +114,7 @@ class Hands(QObject):
         return False
 
     def _sunk(self, _event: QEvent) -> bool:
-        self.escape_gone.emit()
+        self.escape_lost.emit()
         return False
 
     def _shown(self, _event: QEvent) -> bool:
@@ -126,7 +127,7 @@ class Hands(QObject):
 
     def _hidden(self, _event: QEvent) -> bool:
         self._leave_window()
-        self.escape_gone.emit()
+        self.escape_lost.emit()
         return False
 
     def _leave_window(self) -> None:

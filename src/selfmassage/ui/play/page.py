@@ -144,6 +144,7 @@ class PlayPage(QWidget):
     def _open_sheet(self, event: Event) -> None:
         session = self.session
         self._hands.gives_keyboard_back = False
+        self._commands.forget_escape()
         self._sheet.ask(
             self._body,
             where_it_hurt(session, event.seconds or 0.0),
@@ -235,7 +236,8 @@ class PlayPage(QWidget):
         self._sheet.pain_told.connect(self.pain_told)
         self._hands.asked.connect(self._commands.do)
         self._hands.stirred.connect(self._top.stir)
-        self._hands.escape_gone.connect(self._commands.escape_let_go)
+        self._hands.escape_let_go.connect(self._commands.escape_let_go)
+        self._hands.escape_lost.connect(self._commands.forget_escape)
         self._commands.left.connect(self.left)
         self._commands.mute_asked.connect(self.mute_asked)
         self._commands.full_screen_asked.connect(self.full_screen_asked)
