@@ -2,16 +2,18 @@
 
 import json
 import sqlite3
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
+from selfmassage.player.driver import Driver
 from selfmassage.store.journal import Journal
 from selfmassage.store.paths import places
-from selfmassage.ui.app import App
 from selfmassage.ui import leading  # noqa: F401 - loaded, so that Start starts at once
+from selfmassage.ui.app import App
 from tests.builders import routine_dict, stage_dict, step_dict
 from tests.player.fakes import SleepyClock, play_on
 
@@ -35,7 +37,7 @@ class Running:
             self.app.window.activateWindow()
         qtbot.waitUntil(lambda: self.app._loop is not None)
 
-    def part(self, name: str) -> QWidget:
+    def part(self, name: str) -> Any:
         found = self.app.window.findChild(QWidget, name)
         assert found is not None, name
         return found
@@ -62,7 +64,8 @@ class Running:
         return self.app._leading
 
     @property
-    def driver(self):
+    def driver(self) -> Driver:
+        assert self.app._leading is not None
         return self.app._leading._playback.driver
 
     def key(self, key) -> None:
@@ -277,7 +280,9 @@ def test_a_routine_broken_since_it_was_listed_is_said_and_not_started(open_app, 
     running.start()
     assert running.app._leading is None
     assert "small.json" in running.banner
-    qtbot.waitUntil(lambda: "Line " in " ".join(one.text() for one in running.part("routine_small").findChildren(QLabel)))
+    qtbot.waitUntil(
+        lambda: "Line " in " ".join(one.text() for one in running.part("routine_small").findChildren(QLabel))
+    )
 
 
 def test_damaged_settings_are_said_and_everything_works(open_app, data):

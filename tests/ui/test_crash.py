@@ -32,13 +32,13 @@ def test_a_fault_becomes_a_report_to_copy_and_a_clean_end(tmp_path, place):
     done = fail_in(place, tmp_path)
     assert done.returncode == CRASHED, done.stderr
     seen = json.loads(done.stdout)
-    assert "Trouble: put there by a test" in seen["report"]
+    assert "MadeUpError: put there by a test" in seen["report"]
     assert seen["report"].startswith("selfmassage ")
     assert seen["copied"] == seen["report"]
     assert seen["others"] == 0
     assert "Traceback" not in done.stderr
     [kept] = (tmp_path / "reports").iterdir()
-    assert "Trouble: put there by a test" in kept.read_text()
+    assert "MadeUpError: put there by a test" in kept.read_text()
     assert str(kept) in done.stderr
     assert (tmp_path / "settings.json").exists()
 
@@ -63,7 +63,7 @@ def test_a_fault_before_the_window_is_there_is_told_on_the_command_line(tmp_path
 
 def test_only_the_first_fault_counts_and_who_watched_before_is_told(monkeypatch, qapp):
     told = []
-    monkeypatch.setattr(sys, "excepthook", lambda kind, fault, trace: told.append(fault))
+    monkeypatch.setattr(sys, "excepthook", lambda *about: told.append(about[1]))
     watch, first = CrashWatch(), ValueError("first")
     before = sys.excepthook
     with watch.watching():

@@ -6,12 +6,14 @@ Tells every focus, announcement and change of state it hears of; a line on stdin
 import json
 import sys
 import threading
+from typing import Any
 
-import gi
-import pyatspi
+# The system's packages, not ours: what checks types looks only where we install.
+import gi  # type: ignore[import-not-found]
+import pyatspi  # type: ignore[import-not-found]
 
 gi.require_version("GLib", "2.0")
-from gi.repository import GLib  # noqa: E402 - the version comes first
+from gi.repository import GLib  # type: ignore[import-not-found]  # noqa: E402 - the version comes first
 
 WANTED = ("focused", "checked", "enabled", "showing", "focusable")
 
@@ -21,7 +23,7 @@ def say(**what) -> None:
     sys.stdout.flush()
 
 
-def node(one) -> dict:
+def node(one) -> dict[str, Any]:
     states = one.getState()
     found = {
         "role": one.getRoleName(),
@@ -47,7 +49,7 @@ def walk(one, into) -> None:
 
 
 def tell_all(pid: int) -> None:
-    found = []
+    found: list[dict[str, Any]] = []
     for app in pyatspi.Registry.getDesktop(0):
         if app is not None and app.get_process_id() == pid:
             for index in range(app.childCount):

@@ -1,17 +1,17 @@
 """Real windows on a screen of our own, a screen reader beside them."""
 
 import json
-import os
 import queue
 import signal
 import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from selfmassage.store.journal import Journal
+from selfmassage.store.journal import HistoryRow, Journal
 from selfmassage.store.paths import places
 from tests.window.desk import Desk, missing, until
 
@@ -23,11 +23,11 @@ class Reader:
 
     def __init__(self, desk: Desk) -> None:
         script = Path(__file__).with_name("at_spi.py")
-        self._process = subprocess.Popen(
+        self._process: Any = subprocess.Popen(
             ["/usr/bin/python3", str(script)], env=desk.env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
-        self._answers: queue.Queue[list] = queue.Queue()
-        self.heard: list[dict] = []
+        self._answers: queue.Queue[list[dict[str, Any]]] = queue.Queue()
+        self.heard: list[dict[str, Any]] = []
         threading.Thread(target=self._listen, daemon=True).start()
         until(lambda: self.heard, "the screen reader did not start")
 
@@ -39,7 +39,7 @@ class Reader:
             else:
                 self.heard.append(said)
 
-    def look(self, pid: int) -> list[dict]:
+    def look(self, pid: int) -> list[dict[str, Any]]:
         """Return all that is shown."""
         self._process.stdin.write(f"{pid}\n")
         self._process.stdin.flush()
@@ -67,14 +67,16 @@ class Shown:
         self.desk, self.reader, self.data = desk, reader, data
         env = desk.env | {"PYTHONPATH": str(ROOT / "src")}
         command = [sys.executable, "-m", "selfmassage", "--data-dir", str(data)]
-        self.process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        self.process: Any = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         self.id = ""
         self.id = str(until(self._find, "no window came"))
         desk.ask("windowactivate", "--sync", self.id)
 
     def _find(self) -> str:
         assert self.process.poll() is None, self.process.stderr.read()
-        found = self.desk.ask("search", "--all", "--onlyvisible", "--pid", str(self.process.pid), "--name", ".", check=False)
+        found = self.desk.ask(
+            "search", "--all", "--onlyvisible", "--pid", str(self.process.pid), "--name", ".", check=False
+        )
         return (found or "").split("\n")[0]
 
     def key(self, *keys: str) -> None:
@@ -84,7 +86,7 @@ class Shown:
         """Press and let go at a place of the window."""
         self.desk.ask("mousemove", "--window", self.id, str(x), str(y), "click", str(button))
 
-    def look(self) -> list[dict]:
+    def look(self) -> list[dict[str, Any]]:
         return self.reader.look(self.process.pid)
 
     def names(self) -> list[str]:
@@ -105,7 +107,7 @@ class Shown:
         self.wait_for("It hurts")
 
     @property
-    def rows(self) -> list[dict]:
+    def rows(self) -> list[HistoryRow]:
         file = places(self.data).journal
         if not file.exists():
             return []
@@ -168,5 +170,3 @@ def is_alive(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
     except (FileNotFoundError, ProcessLookupError):
         return False
-
-

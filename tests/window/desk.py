@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 NEEDED = ("Xvfb", "openbox", "xdotool", "dbus-daemon", "setxkbmap")
 AT_SPI = Path("/usr/libexec/at-spi-bus-launcher")
@@ -24,7 +25,7 @@ def missing() -> str:
     return ", ".join(lacking)
 
 
-def until(found: Callable[[], object], what: str = "") -> object:
+def until(found: Callable[[], Any], what: str = "") -> Any:
     """Return the first true answer; an AssertionError when none comes in time."""
     end = time.monotonic() + WAIT_S
     while time.monotonic() < end:
@@ -80,7 +81,9 @@ class Desk:
 
     def ask(self, *words: str, check: bool = True) -> str | None:
         """Run xdotool and return what it says; None if it fails and may."""
-        done = subprocess.run(["xdotool", *words], env=self.env, capture_output=True, text=True, check=False, timeout=20)
+        done = subprocess.run(
+            ["xdotool", *words], env=self.env, capture_output=True, text=True, check=False, timeout=20
+        )
         if check:
             assert done.returncode == 0, (words, done.stderr)
         return done.stdout.strip() if done.returncode == 0 else None

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from selfmassage.model.problem import UserError
+from selfmassage.store.glimpse import glimpse
 from selfmassage.store.index import SHELVES, Entry, Shelf, index_text, read_index
 from selfmassage.store.paths import Places
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from selfmassage.model.bodymap import BodyMap
 
 _SHIPPED_INDEX: Final = "library-index.json"
+_MOST_GLIMPSES: Final = 30
 
 
 class Found(NamedTuple):
@@ -46,6 +48,17 @@ class Library:
         Opens no routine, so it is quick enough for the first paint; where files changed, `entries` then reads them.
         """
         entries, missing = self._sorted()
+        return tuple(entry for entry in entries if entry is not None), not missing
+
+    def first_entries(self) -> tuple[tuple[Entry, ...], bool]:
+        """Return what can be shown at once, and whether that is all, checked.
+
+        As `known_entries`, and of files that no index knows what they say of themselves, without lengths: of the first
+        few, since each is opened.
+        """
+        entries, missing = self._sorted()
+        for index, file in missing[:_MOST_GLIMPSES]:
+            entries[index] = glimpse(file.shelf, file.path)
         return tuple(entry for entry in entries if entry is not None), not missing
 
     def entries(self) -> tuple[Entry, ...]:

@@ -97,7 +97,7 @@ class App(QObject):
         self.today.went_on.connect(self._on_went_on)
         self.today.closed_open.connect(self._on_closed_open)
         self.library_read.connect(self._on_library_read)
-        entries, self._complete = self._library.known_entries()
+        entries, self._complete = self._library.first_entries()
         self.today.show_entries(entries)
         self.window.show_page(self.today)
 
@@ -216,7 +216,8 @@ class App(QObject):
             self._say_why_not(fault)
             return
         clock = self._clock or SystemClock()
-        means = Means(self._places, self.source, self._art, self._map(), self._open_journal(), clock)
+        pages = self.window.pages
+        means = Means(self._places, self.source, self._art, self._map(), self._open_journal(), clock, pages)
         self._leading = leading = Leading(means, wish, self._settings)
         leading.over.connect(self._on_over)
         leading.muted_changed.connect(self._on_muted)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from selfmassage.engine.options import Options
 from selfmassage.engine.session import StartAt
@@ -34,6 +35,7 @@ class Means:
     bodymap: BodyMap
     journal: Journal | None
     clock: Clock
+    pages: QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class Leading(QObject):
         )
         driver = self._playback.driver
         body = BodyView(means.art, means.bodymap, means.source.current)
-        self.page = PlayPage(means.source, body, means.bodymap, driver)
+        self.page = PlayPage(means.source, body, means.bodymap, driver, means.pages)
         self.page.set_letters(settings.keys_letters_on)
         self.page.show_muted(settings.muted)
         self._record: SessionRecord | None = None

@@ -25,8 +25,8 @@ class Hands(QObject):
     """Hears what no control of the page took.
 
     `asked` carries what a key or click asks for: the whole page is the pause target. `stirred` at every key, press
-    and move of the pointer in the window. `escape_let_go` when Esc was; `escape_lost` when its letting go cannot be heard.
-    A press of the pointer gives the keyboard back to the page, so that the next key pauses and presses no button.
+    and move of the pointer in the window. `escape_let_go` when Esc was; `escape_lost` when its letting go cannot be
+    heard. A press of the pointer gives the keyboard back to the page, so that the next key pauses and presses no button.
     """
 
     asked = Signal(object)
@@ -38,8 +38,6 @@ class Hands(QObject):
         """Listen to `page`; `now` gives seconds that never go back."""
         super().__init__(page)
         self.letters_on = True
-        self.gives_keyboard_back = True
-        """Whether a press gives the keyboard back: not while a sheet has it."""
         self._page = page
         self._now = now
         self._window: QWindow | None = None
@@ -140,5 +138,5 @@ class Hands(QObject):
             self.stirred.emit()
         elif kind in {_T.MouseButtonPress, _T.TouchBegin}:
             self.stirred.emit()
-            if self.gives_keyboard_back:
-                self._page.setFocus(Qt.FocusReason.MouseFocusReason)
+            # What takes the keyboard by a click, as an open sheet, has it again before the press is heard there.
+            self._page.setFocus(Qt.FocusReason.MouseFocusReason)

@@ -46,6 +46,9 @@ class PlayPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        if parent is not None:
+            # At once as large as it will be: each other size is one more picture of the body to draw.
+            self.resize(parent.size())
         self.setObjectName("play_page")
         self.source = source
         self._body = body
@@ -143,7 +146,6 @@ class PlayPage(QWidget):
 
     def _open_sheet(self, event: Event) -> None:
         session = self.session
-        self._hands.gives_keyboard_back = False
         self._commands.forget_escape()
         self._sheet.ask(
             self._body,
@@ -155,7 +157,6 @@ class PlayPage(QWidget):
 
     def _close_sheet(self) -> None:
         self._sheet.give_back(self)
-        self._hands.gives_keyboard_back = True
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- how it looks ---------------------------------------------------------------------------------------------
