@@ -45,7 +45,9 @@ def test_looking_changes_nothing(here, mailed, bodymap):
 
 def test_a_replaced_version_is_kept_and_is_no_entry_of_its_own(here, mailed, bodymap):
     take_in(here, look_at(here, mailed, bodymap).routine)
-    mailed.write_bytes(json_bytes(routine_dict(stroke_dict(path="collar-lanes"), id="from-anna", title="Another title")))
+    mailed.write_bytes(
+        json_bytes(routine_dict(stroke_dict(path="collar-lanes"), id="from-anna", title="Another title"))
+    )
     incoming = look_at(here, mailed, bodymap)
     assert incoming.standing is Standing.OTHER_VERSION
     path = take_in(here, incoming.routine)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from selfmassage.model.tokens import Item, Position, Region
-from selfmassage.store.index import Entry, Shelf
+from selfmassage.store.index import Entry, Shelf, Text
 
 LARGEST_BYTES: Final = 256 * 1024
 
@@ -19,13 +19,14 @@ def glimpse(shelf: Shelf, path: Path) -> Entry | None:
         with path.open("rb") as file:
             data = file.read(LARGEST_BYTES + 1)
         plain: Any = json.loads(data) if len(data) <= LARGEST_BYTES else None
+        language = _word(plain["language"])
         return Entry(
             shelf=shelf,
             id=_word(plain["id"]),
             file=path.name,
-            title=_word(plain["title"]),
-            summary=_word(plain["summary"]),
-            language=_word(plain["language"]),
+            title=_text(plain["title"], language),
+            summary=_text(plain["summary"], language),
+            language=language,
             region=Region(plain["region"]).value,
             performer=_word(plain["performer"]),
             position=Position(plain["position"]).value,
@@ -35,8 +36,14 @@ def glimpse(shelf: Shelf, path: Path) -> Entry | None:
         return None
 
 
+def _text(value: object, language: str) -> Text:
+    if not isinstance(value, dict):
+        return _word(value)
+    _word(value[language])
+    return {_word(code): _word(words) for code, words in value.items()}
+
+
 def _word(value: object) -> str:
-    # By language it may lack the one it must hold; that is for the check to say.
     if not isinstance(value, str) or not value:
         raise TypeError(value)
     return value

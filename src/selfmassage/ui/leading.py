@@ -78,6 +78,7 @@ class Leading(QObject):
             self._record = SessionRecord(means.journal, driver.session, means.clock.monotonic, self)
             self._record.lost.connect(self.page.show_fault)
             driver.happened.connect(self._record.on_events)
+            self.page.pain_told.connect(self._record.note_pain)
             if wish.open_row is None:
                 # The window asks its questions before this; until it does, the row says that none were answered.
                 self._record.begin(wish.shelf, screening_unanswered=True)

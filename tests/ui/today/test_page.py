@@ -181,3 +181,13 @@ def test_notices_stay_beside_a_question(page):
     assert part(page, "banner").text() == "One thing. Another thing."
     page.clear_banner()
     assert part(page, "banner").isHidden()
+
+
+def test_a_choice_stays_when_the_file_has_been_checked(page, started):
+    page.show_entries([entry("one", total_ms=0), entry("two", total_ms=0)], prefer="one")
+    part(page, "routine_two").click()
+    assert "0" not in "".join(texts(page.card))
+    page.show_entries([entry("one"), entry("two")], prefer="one")
+    part(page, "start").click()
+    assert started == ["two"]
+    assert "11" in texts(page.card)
