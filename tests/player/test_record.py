@@ -118,6 +118,7 @@ def test_what_was_made_lighter_stays_lighter_when_gone_on_with(led):
     led.driver.pause()
     led.record.interrupt("window_closed")
     place = place_in(led.timeline.routine, led.journal.open_session())
+    assert place is not None
     assert place.lighter_by == 1
     again = Session(led.timeline, place)
     assert again.pressure(led.timeline.lines[0]) == led.timeline.lines[0].pressure - 1
