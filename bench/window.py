@@ -113,7 +113,9 @@ def pss_mb(pid: int) -> float:
 
 def children(pid: int) -> list[int]:
     """Return the processes that `pid` has started, theirs included."""
-    own = [int(word) for task in Path(f"/proc/{pid}/task").iterdir() for word in (task / "children").read_text().split()]
+    own: list[int] = []
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        own += map(int, (task / "children").read_text(encoding="ascii").split())
     return own + [later for child in own for later in children(child)]
 
 

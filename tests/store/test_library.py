@@ -263,7 +263,16 @@ def test_a_file_that_no_index_knows_is_there_at_once_and_checked_later(where):
 
 @pytest.mark.parametrize(
     "text",
-    [b"", b"[]", b"{", b"\xff", b'{"id": 1}', b"[" * 100_000, b"1" * 300_000, json_bytes(routine_dict(region="nowhere"))],
+    [
+        b"",
+        b"[]",
+        b"{",
+        b"\xff",
+        b'{"id": 1}',
+        b"[" * 100_000,
+        b"1" * 300_000,
+        json_bytes(routine_dict(region="nowhere")),
+    ],
 )
 def test_a_file_that_shows_nothing_of_itself_waits_for_the_check(where, text):
     where.mine.mkdir(parents=True)

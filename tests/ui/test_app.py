@@ -91,7 +91,8 @@ def open_app(data, qtbot):
     def run(file=None) -> Running:
         running = Running(data, qtbot, file)
         opened.append(running)
-        qtbot.waitUntil(lambda: running.app.window.findChild(QWidget, "routine_small") is not None)
+        # Rows are there before their files are checked.
+        qtbot.waitUntil(lambda: running.app._complete)
         QCoreApplication.processEvents()
         return running
 

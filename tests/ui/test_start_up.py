@@ -43,7 +43,9 @@ def first_page(tmp_path_factory):
         f"main(['--data-dir', {str(tmp_path_factory.mktemp('data'))!r}])",
     ]
     env = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run([sys.executable, "-c", "\n".join(lines)], env=env, capture_output=True, check=False, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join(lines)], env=env, capture_output=True, check=False, timeout=60
+    )
     assert done.returncode == 0, done.stderr.decode()
     return json.loads(done.stdout)
 

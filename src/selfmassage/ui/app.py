@@ -140,6 +140,7 @@ class App(QObject):
         self.today.show_entries(self._library.entries(), prefer=routine_id)
 
     def _on_library_read(self, entries: tuple[Entry, ...]) -> None:
+        self._complete = True
         self.today.show_entries(entries)
 
     # --- sessions -------------------------------------------------------------------------------------------------

@@ -20,8 +20,8 @@ class _Everything(dict[str, int]):
 def skip_feature_search() -> None:
     """Let modules be imported from now on without a search for `from __feature__ import …` in their source.
 
-    None of ours asks for that. PySide 6.11 looks at each module through `inspect.getsource`, and `linecache` keeps
-    what was read: 9 MB and 60 ms up to a session, most of it pydantic's. Where PySide is built otherwise nothing happens.
+    None of ours asks for that. PySide 6.11 looks at each module through `inspect.getsource`, and `linecache` keeps what
+    was read: 9 MB and 60 ms up to a session, most of it pydantic's. Where PySide is built otherwise nothing happens.
     """
     feature = sys.modules.get("shibokensupport.feature")
     table = getattr(feature, "pyside_feature_dict", None)
