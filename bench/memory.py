@@ -16,8 +16,7 @@ from bench.window import children, pss_mb, running, running_app
 
 ROUNDS = 3
 SETTLE_S = 3.0
-# Past the lead-in and the first instruction: the hand moves, and all lines are rendered.
-PLAY_S = 14.0
+PLAY_S = 5.0
 BARE = Path(__file__).with_name("bare.py")
 
 
@@ -46,6 +45,7 @@ def _app() -> tuple[float, float, float]:
         time.sleep(SETTLE_S)
         page = pss_mb(app.pid)
         app.start_session()
+        app.go_to_first_stroke()
         time.sleep(PLAY_S)
         return page, pss_mb(app.pid), sum(pss_mb(child) for child in children(app.pid))
 

@@ -11,8 +11,6 @@ from bench.figure import Figure
 from bench.run import main
 from bench.window import cpu_s, running_app, voluntary_switches
 
-# The lead-in is over by then, the first instruction said.
-UNTIL_WORK_S = 12.0
 PLAY_S = 20.0
 # Qt looks through its fonts every 10 s, some three times, until it has let go of what it can; then nothing wakes it.
 UNTIL_STILL_S = 40.0
@@ -23,7 +21,7 @@ def measure() -> list[Figure]:
     """Return the share of a core, and the switches of the paused window's thread."""
     with running_app() as app:
         app.start_session()
-        time.sleep(UNTIL_WORK_S)
+        app.go_to_first_stroke()
         used, began = cpu_s(app.pid), time.monotonic()
         time.sleep(PLAY_S)
         share = 100 * (cpu_s(app.pid) - used) / (time.monotonic() - began)

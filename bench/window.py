@@ -15,6 +15,8 @@ from tests.player.sound_server import SoundServer
 
 SCRIPT = Path(sys.executable).with_name("selfmassage")
 PATIENCE_S = 20.0
+_LEAD_IN_S = 6.0
+_INTO_PLACE_S = 8.0
 _TICKS_PER_S = os.sysconf("SC_CLK_TCK")
 
 
@@ -39,6 +41,12 @@ class RunningApp:
         """Press Start, which has the focus on the first page, and wait until the session is in the journal."""
         self.press("Return")
         wait_until(self._is_in_journal)
+
+    def go_to_first_stroke(self) -> None:
+        """Skip the rest that the collar-zone routine begins with; return when a hand has begun to move, for 36 s."""
+        time.sleep(_LEAD_IN_S)
+        self.press("Right")
+        time.sleep(_INTO_PLACE_S)
 
     def _is_in_journal(self) -> bool:
         if not self._journal.exists():

@@ -174,10 +174,12 @@ def test_a_line_that_was_cut_in_the_work_is_said_again(qapp, clock, player, line
 
 def test_the_other_side_has_its_chime_and_two_lines_one_after_the_other(started, player, clock):
     play_on(started, clock, 28)
-    values = [run for run in last(player) if run[0] in (OTHER, KNEAD)]
-    assert runs(player.tracks[-1][1])[0] == (SIDE + OTHER, 0, 500)
-    instruction = next(cue for cue in started.session.timeline.cues if cue.at_ms > 28_000 and cue.name == "instruction")
-    assert values == [(KNEAD, instruction.at_ms - 28_000, 800)]
+    chime, under_the_words, words, instruction = runs(player.tracks[-1][1])[:4]
+    assert chime == (SIDE, 0, 450)
+    assert under_the_words[:2] == (SIDE + OTHER, 450)
+    assert words[0] == OTHER
+    said = next(cue for cue in started.session.timeline.cues if cue.at_ms > 28_000 and cue.name == "instruction")
+    assert instruction == (KNEAD, said.at_ms - 28_000, 800)
 
 
 def test_a_line_longer_than_was_thought_goes_on_into_the_next_segment(driver, player, lines, clock):
