@@ -26,7 +26,7 @@ class Hands(QObject):
 
     `asked` carries what a key or click asks for: the whole page is the pause target. `stirred` at every key, press
     and move of the pointer in the window. `escape_let_go` when Esc was; `escape_lost` when its letting go cannot be
-    heard. A press of the pointer gives the keyboard back to the page, so that the next key pauses and presses no button.
+    heard. A press of the pointer gives the keyboard back to the page: the next key pauses and presses no button.
     """
 
     asked = Signal(object)
