@@ -7,7 +7,7 @@ BIN := .venv/bin
 TEST_SECONDS ?= 480
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run test lint style types imports pytest format bench soak screenshots lock
+.PHONY: help setup setup-test run test lint style types imports pytest format bench soak screenshots catalogues lock
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1 - /p' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ soak: setup-test ## the long tests: routines played to the end in real time
 
 screenshots: setup-test ## make docs/screenshots anew: every screen in every theme
 	$(BIN)/python tools/screenshots.py
+
+catalogues: setup-test ## take new sentences into assets/i18n and compile it; says what nobody has translated yet
+	$(BIN)/python tools/i18n.py
 
 lock: setup-test ## write constraints.txt from the versions in .venv
 	$(BIN)/python tools/lock.py

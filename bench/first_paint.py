@@ -11,6 +11,8 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
+# ruff: noqa: ANN401 - naming Qt's types would import them
+
 
 def tell() -> None:
     """Tell the moment, and end."""
@@ -73,7 +75,7 @@ class WindowHook:
         if name != "selfmassage.ui.app":
             return None
         sys.meta_path.remove(self)
-        spec = sys.meta_path[-1].find_spec(name, path)
+        spec: Any = sys.meta_path[-1].find_spec(name, path)
         execute = spec.loader.exec_module
 
         def execute_and_add(module: Any) -> None:

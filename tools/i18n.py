@@ -101,12 +101,12 @@ def messages(catalog: Catalog) -> Iterator[Message]:
 
 def forms(message: Message) -> tuple[str, ...]:
     """Return the translations of a message: one, or one for each plural form."""
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
 
 
 def is_translated(message: Message) -> bool:
     """Tell whether every form of a message is there and nobody doubts it."""
-    return all(forms(message)) and not message.fuzzy
+    return bool(forms(message)) and all(forms(message)) and not message.fuzzy
 
 
 def is_critical(message: Message) -> bool:

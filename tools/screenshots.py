@@ -45,6 +45,7 @@ from selfmassage.ui.theme.theme import ThemeSource
 from selfmassage.ui.theme.tokens import ThemeName, load_tokens
 from selfmassage.ui.today.atlas import Atlas
 from selfmassage.ui.today.page import TodayPage
+from selfmassage.words import languages_read
 from selfmassage.words.phrases import phrases
 
 BROKEN = Entry(
@@ -149,7 +150,7 @@ class Studio:
         if loaded.routine is None:
             raise SystemExit(f"{routine_id} does not load")
         clock = HandMovedClock()
-        timeline = compile_timeline(loaded.routine, Options(phrases=phrases()), {})
+        timeline = compile_timeline(loaded.routine, Options(languages=languages_read(), phrases=phrases()), {})
         driver = Driver(Session(timeline), clock)
         page = PlayPage(self.source, BodyView(self.art, self.bodymap, self.source.current), self.bodymap, driver)
         driver.start()

@@ -6,13 +6,13 @@ import json
 import os
 import pty
 import select
-import signal
 import struct
 import subprocess
 import sys
 import termios
 import time
 from pathlib import Path
+from typing import Any, Self
 
 SRC = Path(__file__).resolve().parents[2] / "src"
 DEADLINE_S = 40.0
@@ -20,7 +20,7 @@ DEADLINE_S = 40.0
 # A new session with this terminal as its own, Ctrl-C as usual whatever the tests were started with.
 _LAUNCH = (
     "import fcntl, os, signal, sys, termios; os.setsid(); fcntl.ioctl(0, termios.TIOCSCTTY, 0);"
-    "signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+    "signal.signal(signal.SIGINT, signal.SIG_DFL); os.execvp(sys.argv[1], sys.argv[1:])"
 )
 
 
@@ -71,7 +71,11 @@ def is_there(pid: int) -> bool:
 class Terminal:
     """The program on a terminal of its own, 80 by 24 unless told otherwise; what it writes is kept in `text`."""
 
-    def __init__(self, *words: object, data: Path, columns: int = 80) -> None:
+    def __init__(self, *words: object, data: Path, columns: int = 80, shell: str = "") -> None:
+        """Run the program with these words, or a line of `shell` in which `$@` is the whole command."""
+        command = [sys.executable, "-m", "selfmassage", "--data-dir", *map(str, (data, *words))]
+        if shell:
+            command = ["bash", "-c", shell, "bash", *command]
         self.data = data
         self._events = data / "events.jsonl"
         self._seen = 0
@@ -80,7 +84,7 @@ class Terminal:
         self.resize(columns)
         self.before = termios.tcgetattr(self._slave)
         self.process = subprocess.Popen(
-            [sys.executable, "-c", _LAUNCH, "-m", "selfmassage", "--data-dir", str(data), *map(str, words)],
+            [sys.executable, "-c", _LAUNCH, *command],
             stdin=self._slave,
             stdout=self._slave,
             stderr=self._slave,
@@ -97,7 +101,7 @@ class Terminal:
         terminal.wait_for_event("segment_started")
         return terminal
 
-    def __enter__(self) -> "Terminal":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -113,7 +117,7 @@ class Terminal:
         return self._raw.decode("utf-8", "replace")
 
     @property
-    def attributes(self) -> list:
+    def attributes(self) -> list[Any]:
         return termios.tcgetattr(self._slave)
 
     def resize(self, columns: int) -> None:
@@ -142,9 +146,9 @@ class Terminal:
         """Wait until a text has been written."""
         self._until(lambda: text in self.text, text)
 
-    def wait_for_event(self, name: str, **fields: object) -> dict:
+    def wait_for_event(self, name: str, **fields: object) -> dict[str, Any]:
         """Wait for the next event of a name with these fields, after those already waited for."""
-        found: list[dict] = []
+        found: list[dict[str, Any]] = []
 
         def come() -> bool:
             lines = self._events.read_text().splitlines() if self._events.exists() else []
@@ -173,12 +177,8 @@ class Terminal:
             assert time.monotonic() < deadline, f"no {what} in: {self.text}"
 
 
-def history(data: Path) -> list[dict]:
+def history(data: Path) -> list[dict[str, Any]]:
     """Return what the program says was done."""
     done = run("history", "--json", data=data)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
-
-
-def send(process: subprocess.Popen, name: str) -> None:
-    process.send_signal(getattr(signal, name))

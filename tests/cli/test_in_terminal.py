@@ -1,12 +1,12 @@
 """The terminal player on a real terminal, driven by keys and signals as a person and a system do."""
 
-import os
+import signal
 import termios
 
 import pytest
 
 from selfmassage.store.journal import Journal
-from tests.cli.program import Terminal, children, history, is_there, run, send, wait_until
+from tests.cli.program import Terminal, children, history, is_there, run, wait_until
 
 
 @pytest.fixture
@@ -38,7 +38,11 @@ def test_keys_lead_a_session(data):
         played.type("R")
         played.wait_for_event("skipped", reason="repeat")
         played.type("+")
-        assert played.wait_for_event("time_added")["seconds"] > 0
+        played.wait_for("This one takes no more time.")
+        played.type("\x1b[D")
+        played.wait_for_event("segment_started", step="settle")
+        played.type("+")
+        assert played.wait_for_event("time_added")["seconds"] == 10
         played.type(" ")
         played.wait_for_event("resumed")
         played.type("\x1b")
@@ -84,14 +88,20 @@ def test_a_routine_is_played_to_its_end_and_leaves_no_live_line(data):
 
 
 @pytest.mark.parametrize(
-    ("signal", "code"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)], ids=lambda value: str(value)
+    ("number", "code", "reason"),
+    [
+        (signal.SIGINT, 130, "signal"),
+        (signal.SIGTERM, 143, "signal"),
+        (signal.SIGHUP, 129, "terminal_closed"),
+    ],
+    ids=["interrupt", "terminate", "hang-up"],
 )
-def test_a_signal_ends_the_session_in_order(data, signal, code):
+def test_a_signal_ends_the_session_in_order(data, number, code, reason):
     with Terminal.playing("collar-zone-self", "--speed", "2", data=data) as played:
         wait_until(lambda: children(played.process.pid), "no voice process was started")
         voices = children(played.process.pid)
-        send(played.process, signal)
-        played.wait_for_event("stopped", reason="signal")
+        played.process.send_signal(number)
+        played.wait_for_event("stopped", reason=reason)
         assert played.wait_for_end() == code
         assert_put_away(played, "stopped")
         assert not any(map(is_there, voices))
@@ -112,11 +122,11 @@ def test_a_closed_terminal_ends_the_session(data):
         played.hang_up()
         assert played.process.wait(20) == 129
         wait_until(lambda: not any(map(is_there, voices)))
-    assert [(row["status"], row["reason"]) for row in history(data)] == [("stopped", "signal")]
+    assert [(row["status"], row["reason"]) for row in history(data)] == [("stopped", "terminal_closed")]
 
 
 def test_kill_leaves_no_voice_and_the_session_can_be_gone_on_with(data):
-    with Terminal.playing("collar-zone-self", "--speed", "4", "--from", "knead-line", data=data) as killed:
+    with Terminal.playing("collar-zone-self", "--speed", "9", "--from", "knead-line", data=data) as killed:
         killed.wait_for_event("segment_started", kind="work", step="knead-line")
         voices = children(killed.process.pid)
         killed.process.kill()
@@ -124,6 +134,7 @@ def test_kill_leaves_no_voice_and_the_session_can_be_gone_on_with(data):
         wait_until(lambda: not any(map(is_there, voices)), "the voice outlives the app")
     assert [row["status"] for row in history(data)] == ["interrupted"]
     events = data / "events.jsonl"
+    events.unlink()
     with Terminal("play", "collar-zone-self", "--speed", "9", "--mute", "--events", events, data=data) as again:
         again.wait_for("The last session was left at “Fingertip kneading, Right side”.")
         again.type("perhaps\n", "y\n")
@@ -160,7 +171,7 @@ def test_an_answered_question_is_noted_and_an_unasked_one_too(data):
     with Terminal.playing("collar-zone-self", "--speed", "2", data=data) as played:
         played.type("\x03")
         played.wait_for_end()
-    run("play", "collar-zone-self", "--speed", "1000", data=data)
+    run("play", "collar-zone-self", "--speed", "1000", "--from", "rest", data=data)
     with Journal(data / "journal.db") as journal:
         rows = journal._db.execute("SELECT screening_unanswered FROM session ORDER BY id").fetchall()
     assert [row[0] for row in rows] == [0, 1]
@@ -173,10 +184,7 @@ def test_nothing_that_is_typed_disturbs_it_and_ctrl_c_still_ends(data):
         played.resize(1)
         played.wait_for_event("paused")
         played.resize(500)
-        for _ in range(200):
-            if played.process.poll() is None:
-                played.type("\x03")
-                played.pump()
+        played.type("\x03")
         played.wait_for_event("stopped")
         assert played.wait_for_end() == 0
         assert_put_away(played, "stopped")
@@ -189,4 +197,11 @@ def test_the_live_line_keeps_to_the_width(data):
         played.wait_for_end()
         shown = [line.rpartition("\x1b[K")[2] for line in played.text.replace("\r\n", "\n").split("\n")]
         assert max(map(len, shown)) < 30
-    assert os.path.exists(data / "journal.db")  # noqa: PTH110 - it was a real session
+
+
+def test_in_the_background_nothing_is_read_from_the_terminal(data):
+    line = 'set -m; "$@" & wait; echo "the shell goes on"'
+    with Terminal("play", "collar-zone-self", "--speed", "1000", "--from", "finish", data=data, shell=line) as played:
+        played.wait_for("the shell goes on")
+        assert "Done." in played.text
+        assert "Q leaves" not in played.text

@@ -381,11 +381,11 @@ def test_resume_after_a_crash_leads_in_goes_to_the_place_and_works_the_rest(sess
 
 def test_what_is_left_does_not_count_what_is_passed_over(clock):
     session = session_of(KNEAD, step_dict("rest"), start_at=StartAt(1, 12_000))
-    assert session.left_ms(clock.now) == 5_000 + 4_200 + 18_000 + 10_000
+    assert session.left_ms(clock.now) == 5_000 + 4_650 + 18_000 + 10_000
     at(session, clock, 1_000)
-    assert session.left_ms(clock.now) == 4_000 + 4_200 + 18_000 + 10_000
+    assert session.left_ms(clock.now) == 4_000 + 4_650 + 18_000 + 10_000
     play_until(session, clock, lambda event: event.kind is SegmentKind.MOVE)
-    assert session.left_ms(clock.now) == 4_200 + 18_000 + 10_000
+    assert session.left_ms(clock.now) == 4_650 + 18_000 + 10_000
 
 
 def test_a_place_past_the_end_of_the_work_is_its_last_moment(clock):

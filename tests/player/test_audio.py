@@ -86,6 +86,27 @@ def test_cues_that_the_track_holds_start_nothing_anew(started, player, clock):
     assert len(player.tracks) == 1
 
 
+def test_a_track_that_has_fallen_behind_is_set_right_at_the_next_sound(started, player, clock):
+    play_on(started, clock, 1.9)
+    player.behind = 80.0
+    play_on(started, clock, 0.2)
+    assert len(player.tracks) == 2
+    assert player.tracks[-1][0] == 1002.0
+    assert last(player) == [(TICK, 0, 90), (TICK, 1000, 90), (TICK_LAST, 2000, 160)]
+
+
+def test_a_track_is_not_set_right_in_the_middle_of_a_line(driver, player, lines, clock):
+    lines.sounds["stop"] = sound(STOP, 2_000)
+    audio = Audio(driver, player, lines, CHIMES)
+    driver.start()
+    player.behind = 80.0
+    tracks = len(player.tracks)
+    play_on(driver, clock, 2.1)
+    assert len(player.tracks) == tracks + 1
+    assert player.tracks[-1][0] == 1000.3
+    assert not audio.muted
+
+
 def test_each_segment_has_its_track_when_it_begins(started, player, clock):
     play_on(started, clock, 8.1)
     assert [at - 1000 for at, _ in player.tracks] == [0, 5, 8]
@@ -153,10 +174,12 @@ def test_a_line_that_was_cut_in_the_work_is_said_again(qapp, clock, player, line
 
 def test_the_other_side_has_its_chime_and_two_lines_one_after_the_other(started, player, clock):
     play_on(started, clock, 28)
-    values = [run for run in last(player) if run[0] in (OTHER, KNEAD)]
-    assert runs(player.tracks[-1][1])[0] == (SIDE + OTHER, 0, 500)
-    instruction = next(cue for cue in started.session.timeline.cues if cue.at_ms > 28_000 and cue.name == "instruction")
-    assert values == [(KNEAD, instruction.at_ms - 28_000, 800)]
+    chime, under_the_words, words, instruction = runs(player.tracks[-1][1])[:4]
+    assert chime == (SIDE, 0, 450)
+    assert under_the_words[:2] == (SIDE + OTHER, 450)
+    assert words[0] == OTHER
+    said = next(cue for cue in started.session.timeline.cues if cue.at_ms > 28_000 and cue.name == "instruction")
+    assert instruction == (KNEAD, said.at_ms - 28_000, 800)
 
 
 def test_a_line_longer_than_was_thought_goes_on_into_the_next_segment(driver, player, lines, clock):
@@ -261,6 +284,16 @@ def test_a_lost_voice_has_a_chime_of_its_own(started, player, clock):
     started.voice_lost("voice.died")
     assert last(player)[0] == (LOST, 0, 500)
     assert last(player)[1] == (HALF, 9_000, 600)
+
+
+def test_a_voice_lost_while_paused_makes_no_noise_then_or_later(started, player, clock):
+    play_on(started, clock, 9)
+    started.pause()
+    tracks = len(player.tracks)
+    started.voice_lost("voice.died")
+    assert len(player.tracks) == tracks
+    started.resume()
+    assert last(player) == [(TICK, 0, 90)]
 
 
 def test_at_another_speed_nothing_sounds(qapp, clock, player, lines, timeline):

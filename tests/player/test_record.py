@@ -1,15 +1,16 @@
-"""The journal's record of a session: a row from the first second, each line as it ends, the place when it breaks off."""
+"""The journal's record of a session: a row from the first second, each line, and the place where it breaks off."""
 
 import pytest
 from PySide6.QtCore import QObject
 
+from selfmassage.engine.options import Options
 from selfmassage.engine.session import Session, StartAt
 from selfmassage.engine.timeline import compile_timeline
-from selfmassage.engine.options import Options
 from selfmassage.model.problem import UserError
 from selfmassage.model.routine import version
 from selfmassage.player.driver import Driver
 from selfmassage.player.record import SessionRecord
+from selfmassage.player.resuming import place_in
 from selfmassage.store.journal import Journal
 from tests.builders import routine_of, step_dict
 from tests.player.fakes import SleepyClock, play_on
@@ -61,7 +62,9 @@ def test_the_row_is_there_before_the_first_second(led):
 def test_every_line_is_written_as_it_ends(led):
     led.driver.start()
     led.play(40)
-    assert [(step["step"], step["side"], step["outcome"]) for step in led.row()["steps"]] == [("knead", "right", "done")]
+    assert [(step["step"], step["side"], step["outcome"]) for step in led.row()["steps"]] == [
+        ("knead", "right", "done")
+    ]
     assert led.row()["steps"][0]["worked_seconds"] == 30
     led.play(120)
     assert [step["outcome"] for step in led.row()["steps"]] == ["done", "done", "done"]
@@ -104,6 +107,36 @@ def test_an_interrupted_session_can_be_gone_on_with_from_its_millisecond(led, tm
     assert again.row()["status"] == "finished"
     assert len(again.journal.history()) == 1
     again.close()
+
+
+def test_what_was_made_lighter_stays_lighter_when_gone_on_with(led):
+    led.driver.start()
+    led.play(5 + 4 + 10)
+    led.driver.hurt()
+    led.driver.lighter()
+    led.play(10)
+    led.driver.pause()
+    led.record.interrupt("window_closed")
+    place = place_in(led.timeline.routine, led.journal.open_session())
+    assert place is not None
+    assert place.lighter_by == 1
+    again = Session(led.timeline, place)
+    assert again.pressure(led.timeline.lines[0]) == led.timeline.lines[0].pressure - 1
+
+
+def test_how_much_it_hurt_is_kept_with_its_place_and_the_last_answer_counts(led):
+    led.driver.start()
+    led.play(5 + 4 + 10)
+    led.driver.hurt()
+    led.record.note_pain(4)
+    led.record.note_pain(5)
+    led.driver.lighter()
+    led.play(6)
+    led.driver.hurt()
+    led.record.note_pain(2)
+    led.record.interrupt("window_closed")
+    pains = led.journal.open_session().options["pain"]
+    assert [(one["step"], one["side"], one["pain"]) for one in pains] == [("knead", "right", 5), ("knead", "right", 2)]
 
 
 def test_no_timer_runs_while_paused(led):

@@ -22,6 +22,14 @@ def plain(text: str) -> str:
     return " ".join(re.findall(r"[a-z']+", text.lower()))
 
 
+def under_words(cue, said) -> bool:
+    """Whether a chime sounds together with a line and so cannot be told apart from it."""
+    begin, end = cue["now"], cue["now"] + len(samples_of(cue)) / RATE_HZ
+    return cue["file"] is None and any(
+        line["now"] < end and begin < line["now"] + len(samples_of(line)) / RATE_HZ for line in said
+    )
+
+
 def understood(heard: Heard, cue, others: list[str]) -> bool:
     """Whether the recogniser takes what was recorded for this line, out of ten."""
     choice = [one for one in others if one != cue["text"]][: OF_SO_MANY - 1]
@@ -49,9 +57,9 @@ def test_the_whole_collar_zone_routine_is_heard(sound_server, tmp_path):
     assert heard.events("sound_lost", "voice_lost", "paused") == []
     cues = heard.cues()
     assert [cue["cue"] for cue in cues if cue["cue"] == "instruction"]
-    broken = [cue for cue in cues if cue["cue"] != "side" and share_heard(heard, cue) < WHOLE]
-    assert broken == []
     said = [cue for cue in cues if cue["file"] is not None]
+    broken = [cue for cue in cues if not under_words(cue, said) and share_heard(heard, cue) < WHOLE]
+    assert [(cue["cue"], cue["at"]) for cue in broken] == []
     texts = list(dict.fromkeys(cue["text"] for cue in said))
     right = sum(understood(heard, cue, texts) for cue in said)
     assert right >= UNDERSTOOD * len(said)

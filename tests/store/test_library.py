@@ -254,3 +254,35 @@ def test_the_tool_writes_the_index_that_ships(tmp_path, monkeypatch, capsys):
     written = read_index(copies.assets / "library-index.json")
     assert written == read_index(ROOT / "assets" / "library-index.json")
     assert "routines" in capsys.readouterr().out
+
+
+def test_a_file_that_no_index_knows_is_there_at_once_and_checked_later(where):
+    put(where.mine, "neck", routine_dict(stroke_dict(), press_dict(), title={"en": "Neck", "de": "Nacken"}))
+    library = Library(where)
+    (seen,), complete = library.first_entries()
+    (checked,) = library.entries()
+    assert not complete
+    # The glance estimates what only a check and a body map can tell.
+    unknown = {"areas": (), "massage_ms": seen.massage_ms, "total_ms": seen.total_ms, "steps": seen.steps}
+    assert seen == replace(checked, **unknown, checked=False, size=0, mtime_ns=0)
+    assert abs(seen.total_ms - checked.total_ms) < 2_000
+    assert Library(where).first_entries() == ((checked,), True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"",
+        b"[]",
+        b"{",
+        b"\xff",
+        b'{"id": 1}',
+        b"[" * 100_000,
+        b"1" * 300_000,
+        json_bytes(routine_dict(region="nowhere")),
+    ],
+)
+def test_a_file_that_shows_nothing_of_itself_waits_for_the_check(where, text):
+    where.mine.mkdir(parents=True)
+    (where.mine / "odd.json").write_bytes(text)
+    assert Library(where).first_entries() == ((), False)

@@ -3,7 +3,6 @@
 import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -78,18 +77,13 @@ def test_the_emergency_number_is_named_wherever_the_source_names_it(code):
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_every_fault_has_a_sentence_in_the_language(code):
+def test_faults_are_told_in_the_language(code):
     use_language(code, folder=i18n.I18N)
-    translated = sum(fault_sentence(code) != fault_sentence_in_english(code) for code in fault_codes())
-    assert translated > len(fault_codes()) * 0.9
-
-
-def fault_sentence_in_english(fault: str) -> str:
-    kept = language()
+    there = {fault: fault_sentence(fault) for fault in fault_codes()}
     use_language("en")
-    said = fault_sentence(fault)
-    use_language(kept, folder=i18n.I18N)
-    return said
+    translated = [fault for fault, said in there.items() if said != fault_sentence(fault)]
+    # A few may be new and wait for their translation.
+    assert len(translated) > len(there) * 0.9
 
 
 # --- translating ----------------------------------------------------------------------------------------------------
@@ -97,7 +91,12 @@ def fault_sentence_in_english(fault: str) -> str:
 
 def test_plural_forms_follow_the_language():
     use_language("ru", folder=i18n.I18N)
-    assert [ntr("{n} error", "{n} errors", n) for n in (1, 3, 5, 21)] == ["1 ошибка", "3 ошибки", "5 ошибок", "21 ошибка"]
+    assert [ntr("{n} error", "{n} errors", n) for n in (1, 3, 5, 21)] == [
+        "1 ошибка",
+        "3 ошибки",
+        "5 ошибок",
+        "21 ошибка",
+    ]
 
 
 def test_one_english_word_has_two_meanings():
@@ -254,7 +253,9 @@ def test_what_is_out_of_date_is_named(monkeypatch, tmp_path, capsys):
     i18n.main(["--add", "fr"])
     po = i18n.po_file("fr")
     whole = po.read_text(encoding="utf-8")
-    po.write_text(whole.replace('msgid "It hurts"\nmsgstr ""', 'msgid "It hurt"\nmsgstr "Ça fait mal"'), encoding="utf-8")
+    po.write_text(
+        whole.replace('msgid "It hurts"\nmsgstr ""', 'msgid "It hurt"\nmsgstr "Ça fait mal"'), encoding="utf-8"
+    )
     capsys.readouterr()
     assert i18n.main(["--check"]) == 1
     said = capsys.readouterr().err

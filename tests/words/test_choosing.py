@@ -1,5 +1,10 @@
 """The language set in the app comes first, then what the system asks for, read as gettext reads it."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from selfmassage.words import language, languages_read, tr, use_language
@@ -56,3 +61,33 @@ def test_a_language_nobody_translated_is_still_read(monkeypatch):
     monkeypatch.delenv("LANGUAGE")
     begin_language(ASSETS)
     assert (language(), languages_read()) == ("en", ("fr-CA", "en"))
+
+
+# --- the whole way ------------------------------------------------------------------------------------------------
+
+
+def told(*words: str, data_dir: Path, **environ: str) -> str:
+    """Return what the command line says in an environment of its own."""
+    kept = {name: value for name, value in os.environ.items() if name not in {"LANGUAGE", "LC_ALL", "LC_MESSAGES"}}
+    env = {**kept, "PYTHONPATH": str(i18n.SOURCES.parent), "PYTHONUTF8": "1", **environ}
+    command = [sys.executable, "-m", "selfmassage", "--data-dir", str(data_dir), *words]
+    answer = subprocess.run(command, check=False, env=env, capture_output=True, encoding="utf-8", timeout=60)
+    return answer.stdout + answer.stderr
+
+
+def test_the_command_line_speaks_the_systems_language(tmp_path):
+    assert "Schulter-Nacken-Zone" in told("list", data_dir=tmp_path, LANG="de_DE.UTF-8")
+    assert "Воротниковая зона" in told("list", data_dir=tmp_path, LANG="de_DE.UTF-8", LANGUAGE="ru:de")
+
+
+def test_the_command_line_speaks_the_language_that_was_set(tmp_path):
+    (tmp_path / "settings.json").write_text('{"language": "ru"}', encoding="utf-8")
+    assert "Воротниковая зона" in told("list", data_dir=tmp_path, LANG="de_DE.UTF-8")
+    # argparse's own words, too.
+    assert told("show", data_dir=tmp_path, LANG="de_DE.UTF-8").startswith("не хватает: ")
+
+
+def test_what_is_spoken_is_in_the_language_of_the_text(tmp_path):
+    said = told("show", "collar-zone-self", data_dir=tmp_path, LANG="de_DE.UTF-8")
+    assert "“Hören Sie auf, wenn es wehtut.”" in said
+    assert "“Rechte Schulter, linke Hand." in said

@@ -16,7 +16,9 @@ from selfmassage.words.faults import fault_sentence
 
 # Qt's plugins tell on stderr what they looked for and did not find; that is not for the person. Set before Qt is
 # imported, by window and terminal alike; somebody who asks for those lines gets them.
-_QT_LOGGING: Final = ("QT_LOGGING_RULES", "qt.multimedia*=false")
+_QT_LOGGING: Final = ("QT_LOGGING_RULES", "qt.multimedia*=false;default.warning=false")
+# Else pydantic searches all that is installed for plugins of its own: 10 ms, and code that is not ours.
+_NO_PLUGINS: Final = ("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -26,6 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     settle_streams()
     os.environ.setdefault(*_QT_LOGGING)
+    os.environ.setdefault(*_NO_PLUGINS)
     words = list(sys.argv[1:] if argv is None else argv)
     guard = CrashGuard(words)
     unwatch = guard.watch()

@@ -138,9 +138,11 @@ def _name(line: Line) -> str:
 
 def _agreed(chosen: Chosen, context: Context, asking: "Asking") -> bool:
     """Show the cautions; where somebody can be asked, ask before the start. Else the routine plays all the same."""
+    from selfmassage.cli.terminal.screen import fitting
+
     for caution in chosen.routine.cautions:
         text, _ = choose(caution, chosen.routine.language, context.languages)
-        sys.stdout.write("! " + plain(text) + "\n")
+        sys.stdout.write(fitting("! " + plain(text), sys.stdout) + "\n")
     sys.stdout.flush()
     if not asking.possible:
         return True

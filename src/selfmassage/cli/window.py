@@ -29,12 +29,9 @@ def open_window(context: Context, file: Path | None) -> int:
     # collector on again.
     gc.disable()
     try:
-        # Before Qt: once that is there, it reads the source of each module that is imported.
-        import selfmassage.store.library
-        import selfmassage.ui.theme.tokens
-        import selfmassage.words.names
-        import selfmassage.words.problems
+        from selfmassage.ui.feature_search import skip_feature_search
 
+        skip_feature_search()
         from selfmassage.ui.app import run_window
     except ImportError as fault:
         raise UserError("qt.missing", reason=str(fault)) from fault

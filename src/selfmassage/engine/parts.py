@@ -13,6 +13,8 @@ SAFETY_AT_MS = 300
 MOVE_LEAST_MS = 3_000
 SAID_REST_MS = 300
 BETWEEN_SAYS_MS = 200
+# A chime of the same moment comes first: words that begin under it are not understood. It fades out under them.
+AFTER_CHIME_MS = 450
 HALF_FROM_MS = 20_000
 TICKS_FROM_MS = 6_000
 TICKS = (3, 2, 1)
@@ -52,8 +54,11 @@ class Planner:
         if line.second_side:
             cues.append(Cue(0, 0, CueKind.CHIME, "side"))
             if self._options.phrases.other_side:
-                cues.append(self._say("other_side", 0, self._phrase(self._options.phrases.other_side)))
-                spoken_from = cues[-1].length_ms + BETWEEN_SAYS_MS
+                said = self._phrase(self._options.phrases.other_side)
+                cues.append(self._say("other_side", AFTER_CHIME_MS, said))
+                spoken_from = AFTER_CHIME_MS + cues[-1].length_ms + BETWEEN_SAYS_MS
+            else:
+                spoken_from = AFTER_CHIME_MS
         cues.append(self._say("instruction", spoken_from, line.say))
         return Part(max(MOVE_LEAST_MS, _end_of(cues)), tuple(cues))
 
@@ -109,7 +114,7 @@ def _wished(line: Line, length_ms: int) -> Iterator[tuple[int, int]]:
 
 
 def _placed(cue: Cue, others: Sequence[Cue], here_ms: int, length_ms: int) -> Cue | None:
-    """Return `cue` where it is heard whole: earlier if the end would cut it, later if another line is being said.
+    """Return `cue` where it is heard whole: earlier if the end would cut it, later if a line or a chime sounds then.
 
     None if there is no such place, or only one that has passed.
     """
@@ -117,6 +122,8 @@ def _placed(cue: Cue, others: Sequence[Cue], here_ms: int, length_ms: int) -> Cu
     free_from = max((other.at_ms + other.length_ms + BETWEEN_SAYS_MS for other in said), default=0)
     latest = length_ms - cue.length_ms
     start = max(min(cue.at_ms, latest), free_from)
+    chimes = [other.at_ms for other in others if other.kind is CueKind.CHIME]
+    start = max(start, *(at + AFTER_CHIME_MS for at in chimes if at <= start < at + AFTER_CHIME_MS), start)
     if not 0 <= cue.at_ms < length_ms or start > latest or start < here_ms:
         return None
     return replace(cue, at_ms=start)

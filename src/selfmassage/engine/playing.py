@@ -20,10 +20,11 @@ WORKING = (SegmentKind.WORK, SegmentKind.REST)
 
 @dataclass(frozen=True, slots=True)
 class StartAt:
-    """Where to begin after the lead-in: a line, and milliseconds into its work."""
+    """Where to begin after the lead-in: a line, milliseconds into its work, and how often "lighter" was chosen."""
 
     line: int
     work_ms: int = 0
+    lighter_by: int = 0
 
 
 class Playing:
@@ -47,7 +48,7 @@ class Playing:
         self._head = Playhead(timeline.options.speed)
         self._visit = Visit(timeline, 0, 0)
         self._count_in: list[float] = []
-        self._lighter_by = 0
+        self._lighter_by = start_at.lighter_by if start_at is not None else 0
         self._hurt_lines: set[int] = set()
 
     @property
@@ -104,6 +105,11 @@ class Playing:
                 ahead = self._timeline.segments[self._timeline.first_segment(self._start_at.line) :]
                 left -= ahead[0].start_ms - self.segment.end_ms
         return left + WAIT_COUNTS_MS * sum(1 for segment in ahead if segment.kind is SegmentKind.WAIT)
+
+    @property
+    def lighter_by(self) -> int:
+        """How many levels less than the author's the pressure is."""
+        return self._lighter_by
 
     def pressure(self, line: Line) -> int:
         """Return the pressure of a line: a level less, but not below 1, for each time `lighter` was chosen."""

@@ -16,6 +16,8 @@ from selfmassage.player.track import Clip, later, length_ms, mixed
 # A line that comes later than this is shown only (design: time).
 LATEST_S = 1.0
 BETWEEN_LINES_S = 0.1
+# Each time a busy sound server stumbles, the rest of a track comes later. Half of what may be heard late at most.
+BEHIND_MS = 40
 
 _HEARD_IN = frozenset({State.RUNNING, State.WAITING, State.COUNT_IN, State.FINISHED})
 
@@ -25,6 +27,10 @@ class Player(Protocol):
 
     def play(self, samples: bytes) -> None:
         """Play a track from its start, now."""
+        ...
+
+    def behind_ms(self) -> float:
+        """Return how far what is heard lags behind the clock."""
         ...
 
     def cut(self) -> None:
@@ -144,7 +150,7 @@ class Audio(QObject):
                 self._sounds.clear()
                 self._changed = False
                 self._player.cut()
-            case EventName.VOICE_LOST:
+            case EventName.VOICE_LOST if self._driver.session.state in _HEARD_IN:
                 self._put(Cue(-1, 0, CueKind.CHIME, "lost"), self._driver.now())
             case _:
                 pass
@@ -167,10 +173,23 @@ class Audio(QObject):
                 self._put(cue, now + (cue.at_ms - here_ms) / 1000)
 
     def _add(self, cue: Cue, late_ms: int) -> None:
-        """Sound a cue now, unless the track holds it."""
-        known = any((sound.cue.segment, sound.cue.name) == (cue.segment, cue.name) for sound in self._sounds)
-        if not known and late_ms <= LATEST_S * 1000:
-            self._put(cue, self._driver.now())
+        """Sound a cue now, unless the track holds it; set the track right if it has fallen behind."""
+        now = self._driver.now()
+        known = [sound for sound in self._sounds if (sound.cue.segment, sound.cue.name) == (cue.segment, cue.name)]
+        if known:
+            self._set_right(known[0], late_ms, now)
+        elif late_ms <= LATEST_S * 1000:
+            self._put(cue, now)
+
+    def _set_right(self, sound: _Sound, late_ms: int, now: float) -> None:
+        """Start the track anew with a sound that is due but not heard yet, if nothing else is being heard."""
+        behind_ms = self._player.behind_ms()
+        if sound.samples is None or not late_ms < BEHIND_MS < behind_ms:
+            return
+        over_s = now - behind_ms / 1000
+        if all(other is sound or not other.begun(now) or other.end_s < over_s for other in self._sounds):
+            sound.start_s = now
+            self._changed = True
 
     def _put(self, cue: Cue, start_s: float) -> None:
         if cue.utterance is not None:

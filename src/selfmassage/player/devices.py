@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from selfmassage.player import sound_server
+from selfmassage.player.sound_only import sound_only
 
 
 def default_output_name() -> str | None:
@@ -12,7 +13,8 @@ def default_output_name() -> str | None:
     if not sound_server.reachable():
         return None
     application = QCoreApplication.instance() or QCoreApplication([])
-    device = QMediaDevices.defaultAudioOutput()
+    with sound_only():
+        device = QMediaDevices.defaultAudioOutput()
     name = None if device.isNull() else device.description()
     del application
     return name

@@ -12,6 +12,7 @@ from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaD
 
 from selfmassage.player import sound_server  # noqa: E402
 from selfmassage.player.clock import Clock  # noqa: E402
+from selfmassage.player.sound_only import sound_only  # noqa: E402
 from selfmassage.player.track import BYTES_A_FRAME, RATE_HZ, frames, length_ms, widened  # noqa: E402
 
 NO_DEVICE = "sound.no_device"
@@ -50,6 +51,7 @@ class Output(QObject):
         self._volume = 1.0
         self._samples = b""
         self._began_s = 0.0
+        self._sink_began_s = 0.0
         self._playing = False
         self._lost = False
         self._devices: QMediaDevices | None = None
@@ -68,6 +70,12 @@ class Output(QObject):
     def playing(self) -> bool:
         """Whether a track is under way, heard or not."""
         return self._playing
+
+    def behind_ms(self) -> float:
+        """Return how far what is heard lags behind the clock; a server that stumbles lags for the rest of a track."""
+        if self._sink is None or not self._playing:
+            return 0.0
+        return (self._clock.monotonic() - self._sink_began_s) * 1000 - self._sink.processedUSecs() / 1000
 
     def play(self, samples: bytes) -> None:
         """Play a track from its start, now."""
@@ -114,6 +122,7 @@ class Output(QObject):
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._given = 0
         sink.setVolume(self._volume)
+        self._sink_began_s = self._clock.monotonic()
         sink.start(self._buffer)
         if sink.error().name != _NO_ERROR:
             self._drop_sink()
@@ -150,7 +159,9 @@ class Output(QObject):
 
     def _look_for_devices(self) -> bool:
         if self._devices is None and sound_server.reachable():
-            self._devices = QMediaDevices(self)
+            with sound_only():
+                self._devices = QMediaDevices(self)
+                QMediaDevices.defaultAudioOutput()
             self._devices.audioOutputsChanged.connect(self._on_outputs_changed)
             self._guarded = sound_server.connected()
         return self._devices is not None

@@ -1,7 +1,7 @@
 """Keep a session in the journal as it plays: one more listener, like the window and the sound."""
 
 from collections.abc import Callable
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -36,6 +36,7 @@ class SessionRecord(QObject):
         self._session = session
         self._clock = clock
         self._id: int | None = None
+        self._pains: list[dict[str, str | int | None]] = []
         self._noted: tuple[str, str | None, int] | None = None
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.CoarseTimer)
@@ -87,6 +88,8 @@ class SessionRecord(QObject):
                     self._write_line(event, cast("Outcome", str(event.reason)))
                 case EventName.HURT if event.line is not None:
                     self._write_hurt(event)
+                case EventName.LIGHTER:
+                    self._note(lighter_by=self._session.lighter_by)
                 case EventName.FINISHED:
                     self._end("finished", None)
                 case EventName.STOPPED:
@@ -101,6 +104,15 @@ class SessionRecord(QObject):
                 self._timer.start()
         else:
             self._timer.stop()
+
+    def note_pain(self, pain: int) -> None:
+        """Keep how much it hurt, 0 to 10, with the line and second; asked again there, the last answer counts."""
+        line = self._session.line
+        second = round(self._session.work_ms(self._clock()) / 1000)
+        place = {"step": line.step.id if line else None, "side": line.side if line else None, "second": second}
+        self._pains = [one for one in self._pains if any(one[key] != value for key, value in place.items())]
+        self._pains.append({**place, "pain": pain})
+        self._note(pain=self._pains)
 
     def close(self) -> None:
         """Write no more; the journal stays open for its owner."""
@@ -140,6 +152,10 @@ class SessionRecord(QObject):
         if place != self._noted:
             self._noted = place
             self._write(lambda journal: journal.note_position(self._row(), *place))
+
+    def _note(self, **values: Any) -> None:  # noqa: ANN401 - what JSON holds
+        if self._id is not None:
+            self._write(lambda journal: journal.note(self._row(), **values))
 
     def _row(self) -> int:
         return cast("int", self._id)

@@ -12,12 +12,17 @@ def place_in(routine: Routine, opened: OpenSession) -> StartAt | None:
     """Return where to go on; None is the beginning.
 
     The same version goes on from its millisecond. A changed routine goes on from the same step's start if that is
-    still there. Raises UserError `session.changed` when it is not.
+    still there. What was made lighter stays lighter. Raises UserError `session.changed` when it is not.
     """
     if opened.step is None:
         return None
     same = version(routine) == opened.version
     for line in lines_of(routine, Options()):
         if line.step.id == opened.step and line.side == opened.side:
-            return StartAt(line.number, opened.work_ms if same else 0)
+            return StartAt(line.number, opened.work_ms if same else 0, _lighter_by(opened))
     raise UserError("session.changed", title=opened.title)
+
+
+def _lighter_by(opened: OpenSession) -> int:
+    kept = opened.options.get("lighter_by")
+    return kept if isinstance(kept, int) and kept > 0 else 0

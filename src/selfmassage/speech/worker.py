@@ -37,6 +37,7 @@ LONGEST_JOB_S = 10.0
 _KEPT_SILENCE_MS = 40
 # espeak ends each file with exact zeros; other engines hiss a little (about -60 dB).
 _SILENCE_LEVEL = 32
+TRIES_A_SOUND = 3
 _PR_SET_PDEATHSIG = 1
 
 Answer = Mapping[str, object]
@@ -87,10 +88,7 @@ class Speaker:
                 raise RefusedError(Code.UNKNOWN)
             self._set("rate", rate_wpm)
             self._set("volume", volume)
-            self._engine.save_to_file(words, part)
-            self._engine.runAndWait()
-            self._settle()
-            frames = _trim(part)
+            frames = self._sound_of(words, part)
             os.replace(part, path)  # noqa: PTH105
         except OSError as error:
             raise RefusedError(Code.DISK) from error
@@ -98,6 +96,21 @@ class Speaker:
             with contextlib.suppress(OSError):
                 os.remove(part)  # noqa: PTH107
         return wav.frames_to_ms(frames)
+
+    def _sound_of(self, words: str, part: str) -> int:
+        """Write the trimmed sound of `words` to `part` and return its frames."""
+        for tries_left in reversed(range(TRIES_A_SOUND)):
+            self._engine.save_to_file(words, part)
+            self._engine.runAndWait()
+            self._settle()
+            try:
+                return _trim(part)
+            except RefusedError as refused:
+                # Seen once in some 10,000 renders, on a busy machine: the engine says that it is done with nothing
+                # written. A text that really has no sound costs two more tries of a few milliseconds.
+                if refused.code is not Code.EMPTY or not tries_left:
+                    raise
+        raise RefusedError(Code.EMPTY)
 
     def _set(self, name: str, value: object) -> None:
         self._engine.setProperty(name, value)

@@ -146,6 +146,13 @@ class Journal:
                 (step, side, work_ms, self._time(), session),
             )
 
+    def note(self, session: int, **values: Any) -> None:  # noqa: ANN401 - what JSON holds
+        """Keep `values`, which must be JSON, among the session's options; what has the same name is replaced."""
+        with guarded(self._path), _transaction(self._db):
+            row = self._db.execute("SELECT options FROM session WHERE id = ?", (session,)).fetchone()
+            options = {**json.loads(row["options"]), **values}
+            self._db.execute("UPDATE session SET options = ? WHERE id = ?", (json.dumps(options), session))
+
     def line_done(self, session: int, line: LineRecord) -> None:
         """Write how a line went. One that hurt before its end stays `hurt`, and gets its work in full."""
         with guarded(self._path), _transaction(self._db):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from selfmassage.model.problem import UserError
+from selfmassage.model.tokens import Item, Position, Region
 from selfmassage.store.glance import glance
 from selfmassage.store.index import SHELVES, Entry, Shelf, index_text, read_index
 from selfmassage.store.paths import Places
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from selfmassage.model.bodymap import BodyMap
 
 _SHIPPED_INDEX: Final = "library-index.json"
+_MOST_GLIMPSES: Final = 30
 
 _WORTH_PROCESSES_FROM: Final = 400
 """Fewer files are checked before other processes would be there."""
@@ -54,6 +56,17 @@ class Library:
         """
         with _without_garbage():
             entries, missing = self._sorted()
+        return tuple(entry for entry in entries if entry is not None), not missing
+
+    def first_entries(self) -> tuple[tuple[Entry, ...], bool]:
+        """Return what can be shown at once, and whether that is all, checked.
+
+        As `known_entries`, and of files that no index knows what they say of themselves: of the first few, since each
+        is opened. What only a check can tell is left out.
+        """
+        entries, missing = self._sorted()
+        for index, file in missing[:_MOST_GLIMPSES]:
+            entries[index] = _at_once(file)
         return tuple(entry for entry in entries if entry is not None), not missing
 
     def entries(
@@ -220,6 +233,16 @@ def _files(shelf: Shelf, folder: Path) -> Iterator[_File]:
             yield _File(shelf, path, -1, -1)  # a dangling link is an entry that says so
         else:
             yield _File(shelf, path, stat.st_size, stat.st_mtime_ns)
+
+
+def _at_once(file: _File) -> Entry | None:
+    """Return what a file says of itself, if its words are all known ones; None where that takes a check."""
+    entry = glance(file.shelf, file.path)
+    try:
+        Region(entry.region), Position(entry.position), [Item(item) for item in entry.equipment]
+    except ValueError:
+        return None
+    return entry if entry.plays else None
 
 
 def _as_file(reference: str) -> Path | None:

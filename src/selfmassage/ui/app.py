@@ -18,6 +18,7 @@ from selfmassage.store.settings import load_settings, save_settings
 from selfmassage.ui.body.art import BodyArt
 from selfmassage.ui.crash import CrashWatch
 from selfmassage.ui.first_paint import FirstPaint
+from selfmassage.ui.loading import Loading
 from selfmassage.ui.qt_language import qt_locale, speak_qt
 from selfmassage.ui.theme.apply import STYLE_ARGUMENTS, dress
 from selfmassage.ui.theme.focus import FocusRing
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from selfmassage.model.bodymap import BodyMap
+    from selfmassage.player.clock import Clock
     from selfmassage.player.loop import Loop
     from selfmassage.store.index import Entry
     from selfmassage.store.journal import Journal, OpenSession
@@ -61,9 +63,10 @@ class App(QObject):
 
     library_read = Signal(object)
 
-    def __init__(self, places: Places, file: Path | None = None) -> None:
+    def __init__(self, places: Places, file: Path | None = None, clock: Clock | None = None) -> None:
         super().__init__()
         self._places = places
+        self._clock = clock
         self._file = file
         self._importing: Importing | None = None
         loaded = load_settings(places.settings)
@@ -74,6 +77,7 @@ class App(QObject):
         self._bodymap: BodyMap | None = None
         self._open: OpenSession | None = None
         self._leading: Leading | None = None
+        self._loading = Loading(self)
         self._loop: Loop | None = None
         self.source = ThemeSource(load_tokens(places.assets / "tokens.json"))
         self.source.set_choice(cast("ThemeChoice", self._settings.theme))
@@ -93,7 +97,7 @@ class App(QObject):
         self.today.went_on.connect(self._on_went_on)
         self.today.closed_open.connect(self._on_closed_open)
         self.library_read.connect(self._on_library_read)
-        entries, self._complete = self._library.known_entries()
+        entries, self._complete = self._library.first_entries()
         self.today.show_entries(entries)
         self.window.show_page(self.today)
 
@@ -136,6 +140,7 @@ class App(QObject):
         self.today.show_entries(self._library.entries(), prefer=routine_id)
 
     def _on_library_read(self, entries: tuple[Entry, ...]) -> None:
+        self._complete = True
         self.today.show_entries(entries)
 
     # --- sessions -------------------------------------------------------------------------------------------------
@@ -165,16 +170,23 @@ class App(QObject):
             self.today.show_open_session(self._open.title, _day_of(self._open.started_utc))
 
     def _on_started(self, entry: Entry) -> None:
-        from selfmassage.ui.starting import new_wish
+        def start() -> None:
+            from selfmassage.ui.starting import new_wish
 
-        self._lead(lambda: new_wish(self._library, entry, self._map()))
+            self._lead(lambda: new_wish(self._library, entry, self._map()))
+
+        self._loading.then(start)
 
     def _on_went_on(self) -> None:
-        from selfmassage.ui.starting import open_wish
-
         opened = self._open
-        if opened is not None:
-            self._lead(lambda: open_wish(self._library, opened, self._map()))
+
+        def go_on() -> None:
+            from selfmassage.ui.starting import open_wish
+
+            if opened is not None:
+                self._lead(lambda: open_wish(self._library, opened, self._map()))
+
+        self._loading.then(go_on)
 
     def _on_closed_open(self) -> None:
         if self._journal is not None and self._open is not None:
@@ -196,6 +208,7 @@ class App(QObject):
         """Build a session and show it, or say what is in the way."""
         if self._leading is not None:
             return
+        from selfmassage.player.clock import SystemClock
         from selfmassage.ui.leading import Leading, Means
 
         try:
@@ -203,13 +216,17 @@ class App(QObject):
         except UserError as fault:
             self._say_why_not(fault)
             return
-        means = Means(self._places, self.source, self._art, self._map(), self._open_journal())
+        clock = self._clock or SystemClock()
+        pages = self.window.pages
+        means = Means(self._places, self.source, self._art, self._map(), self._open_journal(), clock, pages)
         self._leading = leading = Leading(means, wish, self._settings)
         leading.over.connect(self._on_over)
         leading.muted_changed.connect(self._on_muted)
         leading.page.full_screen_asked.connect(self.window.toggle_full_screen)
         self.today.clear_banner()
         self.window.show_page(leading.page)
+        # The first page holds what it shows; the player needs the room.
+        self._art.forget()
         leading.start()
 
     def _say_why_not(self, fault: UserError) -> None:
@@ -257,7 +274,8 @@ class App(QObject):
 
     def close(self) -> None:
         """Close the window, if it is not closed yet, and let go of what was opened."""
-        self.window.close()
+        if self.window.isVisible():
+            self.window.close()
         QThreadPool.globalInstance().waitForDone()
         self._art.close()
         if self._journal is not None:

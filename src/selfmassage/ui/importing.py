@@ -51,7 +51,7 @@ class Importing(QObject):
             text = tr("Replace your version of “{title}” with this one? The old one is kept aside.").format(title=name)
         self._page.show_import(text)
 
-    def _on_answered(self, wanted: bool) -> None:  # noqa: FBT001 - a Qt signal's value
+    def _on_answered(self, wanted: bool) -> None:
         incoming, self._incoming = self._incoming, None
         if incoming is None or incoming.routine is None or not wanted:
             return

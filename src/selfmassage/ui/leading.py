@@ -1,10 +1,9 @@
 """Everything one session in the window is made of: playback, journal row, page; built and taken down in order."""
 
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from selfmassage.engine.options import Options
 from selfmassage.engine.session import StartAt
@@ -12,6 +11,7 @@ from selfmassage.engine.timeline import compile_timeline
 from selfmassage.model.bodymap import BodyMap
 from selfmassage.model.problem import UserError
 from selfmassage.model.routine import Routine
+from selfmassage.player.clock import Clock
 from selfmassage.player.playback import Playback
 from selfmassage.player.record import SessionRecord
 from selfmassage.store.journal import Journal
@@ -34,6 +34,8 @@ class Means:
     art: BodyArt
     bodymap: BodyMap
     journal: Journal | None
+    clock: Clock
+    pages: QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,7 @@ class Leading(QObject):
     over = Signal()
     muted_changed = Signal(bool)
 
-    def __init__(
-        self, means: Means, wish: Wish, settings: Settings, clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, means: Means, wish: Wish, settings: Settings) -> None:
         super().__init__()
         self._source = means.source
         options = Options(languages=languages_read(), phrases=phrases(), wpm=settings.rate_wpm, fit_ms=wish.fit_ms)
@@ -67,17 +67,19 @@ class Leading(QObject):
             voice=settings.voice,
             volume=settings.volume_percent / 100,
             muted=settings.muted,
+            clock=means.clock,
         )
         driver = self._playback.driver
         body = BodyView(means.art, means.bodymap, means.source.current)
-        self.page = PlayPage(means.source, body, means.bodymap, driver)
+        self.page = PlayPage(means.source, body, means.bodymap, driver, means.pages)
         self.page.set_letters(settings.keys_letters_on)
         self.page.show_muted(settings.muted)
         self._record: SessionRecord | None = None
         if means.journal is not None:
-            self._record = SessionRecord(means.journal, driver.session, clock, self)
+            self._record = SessionRecord(means.journal, driver.session, means.clock.monotonic, self)
             self._record.lost.connect(self.page.show_fault)
             driver.happened.connect(self._record.on_events)
+            self.page.pain_told.connect(self._record.note_pain)
             if wish.open_row is None:
                 # The window asks its questions before this; until it does, the row says that none were answered.
                 self._record.begin(wish.shelf, screening_unanswered=True)

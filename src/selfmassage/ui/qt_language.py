@@ -9,13 +9,18 @@ def qt_locale(code: str) -> QLocale:
     return QLocale(code.replace("-", "_"))
 
 
-def speak_qt(code: str) -> None:
-    """Give Qt the language `code` from now on; an application must exist. English needs no catalogue."""
+def speak_qt(code: str) -> QTranslator | None:
+    """Give Qt the language `code` from now on and return its catalogue, if there is one; an application must exist.
+
+    Takes effect for widgets made after it. English needs no catalogue.
+    """
     locale = qt_locale(code)
     QLocale.setDefault(locale)
     QGuiApplication.setLayoutDirection(locale.textDirection())
     application = QCoreApplication.instance()
-    translator = QTranslator(application)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if application is not None and translator.load(locale, "qtbase", "_", folder):
-        application.installTranslator(translator)
+    translator = QTranslator(application)
+    if application is None or not translator.load(locale, "qtbase", "_", folder):
+        return None
+    application.installTranslator(translator)
+    return translator

@@ -57,7 +57,7 @@ def tr(text: str) -> str:
 
 
 def tr_as(context: str, text: str) -> str:
-    """Return `text` as it is meant in `context`, where one English word has two meanings: a light touch, a light page."""
+    """Return `text` as meant in `context`, where one English word has two meanings: a light touch, a light page."""
     return _active.texts.pgettext(context, text)
 
 

@@ -1,6 +1,8 @@
 """A player page in a window of its own, on a clock in the hand, driven by the window's keys and clicks."""
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -25,6 +27,11 @@ STAGES = [
 K = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+
+
+def focused() -> Any:
+    """Return what has the keyboard."""
+    return QApplication.focusWidget()
 
 
 class Player:
@@ -60,10 +67,13 @@ class Player:
         self.driver.frame.emit(self.driver.position_ms(), self.session.work_ms(self.clock.now))
         return self
 
-    def part(self, name: str) -> QWidget:
+    def part(self, name: str) -> Any:
         found = self.page.findChild(QWidget, name)
         assert found is not None, name
         return found
+
+    def timer(self, name: str) -> Any:
+        return self.page.findChild(QTimer, name)
 
     def text(self, name: str) -> str:
         return self.part(name).text()
@@ -91,7 +101,7 @@ class Player:
     def type(self, key, text="", *, scan=0, modifier=NO_MODIFIER, repeated=False) -> None:
         """Send what only a real keyboard sends: a text of another layout, a place of a key, a repeat."""
         event = QKeyEvent(QEvent.Type.KeyPress, key, modifier, scan, 0, 0, text, repeated)
-        QApplication.sendEvent(QApplication.focusWidget(), event)
+        QApplication.sendEvent(focused(), event)
 
     def click(self, widget, button=LEFT) -> None:
         """Click the middle of `widget`, as the window system does."""
@@ -108,13 +118,13 @@ class Player:
         """Tab to a control."""
         wanted = self.part(name)
         for _ in range(40):
-            if QApplication.focusWidget() is wanted:
+            if focused() is wanted:
                 return
             self.key(K.Key_Tab)
         raise AssertionError(f"Tab never reaches {name}")
 
     def hold_escape(self) -> None:
         """Let a second of holding Esc pass."""
-        timer = self.page.findChild(object, "escape_held")
+        timer = self.timer("escape_held")
         assert timer.isActive()
         timer.timeout.emit()

@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
-from tests.ui.play.player import LEFT, NO_MODIFIER, K
+from tests.ui.play.player import LEFT, NO_MODIFIER, K, focused
 
 
 @pytest.mark.parametrize("name", ["body", "countdown", "instruction", "side", "next", "time_left"])
@@ -176,4 +176,4 @@ def test_it_hurts_acts_on_the_press(player):
 
 
 def test_the_page_itself_has_the_keyboard_from_the_start(player):
-    assert QApplication.focusWidget() is player.page
+    assert focused() is player.page

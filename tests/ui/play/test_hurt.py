@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from selfmassage.ui.play.signs import SIGNS
-from tests.ui.play.player import K
+from tests.ui.play.player import K, focused
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_it_says_where_and_when(hurting):
 
 
 def test_no_answer_is_the_default(hurting):
-    assert QApplication.focusWidget() is hurting.part("hurt_sheet")
+    assert focused() is hurting.part("hurt_sheet")
 
 
 @pytest.mark.parametrize(
@@ -65,12 +65,15 @@ def test_no_key_goes_on(hurting, key):
     assert is_open(hurting)
 
 
-def test_holding_escape_ends_nothing_there(player):
+def test_escape_held_into_the_sheet_ends_nothing(player):
     player.at(20)
     player.press(K.Key_Escape)
     player.click_name("hurt")
-    player.hold_escape()
-    assert player.state == "hurt"
+    assert not player.timer("escape_held").isActive()
+    player.release(K.Key_Escape)
+    player.click_name("hurt_lighter")
+    player.press(K.Key_Escape)
+    assert player.state == "paused"
 
 
 @pytest.mark.parametrize("at", [QPoint(200, 300), QPoint(700, 20), QPoint(1270, 790)])
@@ -81,15 +84,13 @@ def test_no_click_beside_an_answer_goes_on(hurting, at):
 
 def test_a_click_on_the_sheet_leaves_the_keyboard_in_it(hurting):
     hurting.click_at(QPoint(200, 300))
-    assert hurting.part("hurt_sheet").isAncestorOf(QApplication.focusWidget()) or (
-        QApplication.focusWidget() is hurting.part("hurt_sheet")
-    )
+    assert hurting.part("hurt_sheet").isAncestorOf(focused()) or (focused() is hurting.part("hurt_sheet"))
 
 
 def test_tab_stays_in_the_sheet(hurting):
     for _ in range(30):
         hurting.key(K.Key_Tab)
-        assert hurting.part("hurt_sheet").isAncestorOf(QApplication.focusWidget())
+        assert hurting.part("hurt_sheet").isAncestorOf(focused())
 
 
 def test_lighter_counts_in_with_a_level_less(hurting):
@@ -110,7 +111,7 @@ def test_ending_here_ends_and_gives_the_keyboard_to_the_way_back(hurting):
     hurting.click_name("hurt_stop")
     assert hurting.state == "stopped"
     assert hurting.told.events[-1].reason == "hurt"
-    assert QApplication.focusWidget() is hurting.part("leave")
+    assert focused() is hurting.part("leave")
 
 
 def test_an_answer_by_keyboard(hurting):
@@ -121,14 +122,14 @@ def test_an_answer_by_keyboard(hurting):
 
 def test_after_an_answer_the_next_key_pauses(hurting):
     hurting.click_name("hurt_lighter")
-    assert QApplication.focusWidget() is hurting.page
+    assert focused() is hurting.page
     hurting.key(K.Key_Space)
     assert hurting.state == "paused"
 
 
 @pytest.mark.parametrize("pain", [7, 10])
 def test_seven_or_more_leaves_only_the_end(hurting, pain):
-    told = []
+    told: list[int] = []
     hurting.page.pain_told.connect(told.append)
     hurting.click(cell(hurting, pain))
     assert told == [pain]

@@ -2,9 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
-from tests.ui.play.player import K
+from tests.ui.play.player import K, focused
 
 M = Qt.KeyboardModifier
 # Where H lies on an evdev keyboard.
@@ -196,10 +195,27 @@ def test_escape_pauses_on_the_press(player):
     assert player.state == "paused"
 
 
+def let_go(player) -> None:
+    """Let the moment pass in which a release may turn out to be a repeat."""
+    player.timer("escape_let_go").timeout.emit()
+
+
 def test_escape_let_go_in_time_ends_nothing(player):
     player.at(10)
     player.key(K.Key_Escape)
-    assert not player.page.findChild(object, "escape_held").isActive()
+    let_go(player)
+    assert not player.timer("escape_held").isActive()
+
+
+def test_a_repeat_that_comes_as_release_and_press_is_still_one_hold(player):
+    player.at(10)
+    player.press(K.Key_Escape)
+    held = player.timer("escape_held")
+    begun = held.id()
+    player.release(K.Key_Escape)
+    player.press(K.Key_Escape)
+    assert not player.timer("escape_let_go").isActive()
+    assert held.id() == begun
 
 
 def test_escape_never_goes_on(player):
@@ -212,12 +228,25 @@ def test_escape_never_goes_on(player):
 def test_escape_held_for_a_second_ends(player):
     player.at(10)
     player.press(K.Key_Escape)
-    timer = player.page.findChild(object, "escape_held")
+    timer = player.timer("escape_held")
     assert timer.interval() == 1_000
     player.type(K.Key_Escape, repeated=True)
     player.hold_escape()
     assert player.state == "stopped"
     assert player.told.events[-1].reason == "person"
+
+
+def test_holding_escape_on_does_not_leave_what_it_ended(player):
+    player.at(10)
+    player.press(K.Key_Escape)
+    player.hold_escape()
+    player.release(K.Key_Escape)
+    player.press(K.Key_Escape)
+    assert player.asked == []
+    player.release(K.Key_Escape)
+    let_go(player)
+    player.press(K.Key_Escape)
+    assert player.asked == ["left"]
 
 
 def test_escape_is_forgotten_when_the_window_loses_the_keyboard(player, qtbot):
@@ -230,7 +259,7 @@ def test_escape_is_forgotten_when_the_window_loses_the_keyboard(player, qtbot):
     with qtbot.waitActive(other):
         other.show()
         other.activateWindow()
-    assert not player.page.findChild(object, "escape_held").isActive()
+    assert not player.timer("escape_held").isActive()
 
 
 def test_escape_after_the_end_goes_back(player):
@@ -246,7 +275,8 @@ def test_escape_pauses_from_a_focused_control_too(player):
     player.press(K.Key_Escape)
     assert player.state == "paused"
     player.release(K.Key_Escape)
-    assert not player.page.findChild(object, "escape_held").isActive()
+    let_go(player)
+    assert not player.timer("escape_held").isActive()
 
 
 def test_tab_reaches_every_control_in_the_order_of_the_page(player):
@@ -255,8 +285,7 @@ def test_tab_reaches_every_control_in_the_order_of_the_page(player):
     reached = []
     for _ in range(11):
         player.key(K.Key_Tab)
-        focused = QApplication.focusWidget()
-        reached.append(focused.objectName() or focused.accessibleName())
+        reached.append(focused().objectName() or focused().accessibleName())
     frame = ["close", "mute", "calm", "full_screen"]
     panel = ["repeat", "back", "add_time", "skip_step"]
     assert reached[:8] == frame + panel
@@ -287,16 +316,16 @@ def test_after_a_panel_went_no_other_control_has_the_keyboard(player):
     player.focus("repeat")
     player.key(K.Key_X)
     assert player.state == "count_in"
-    assert QApplication.focusWidget() is player.page
+    assert focused() is player.page
 
 
 def test_the_bar_is_walked_by_arrows_and_jumps_by_enter(player):
     player.at(10)
     for _ in range(5):
         player.key(K.Key_Tab)
-    assert QApplication.focusWidget().accessibleName() == "Stage 1 of 3, Kneading, now"
+    assert focused().accessibleName() == "Stage 1 of 3, Kneading, now"
     player.key(K.Key_Right)
     assert player.session.line.key == "knead:right"
     player.key(K.Key_Return)
     assert player.session.line.stage_id == "pressing"
-    assert QApplication.focusWidget().accessibleName() == "Stage 2 of 3, Pressing, now"
+    assert focused().accessibleName() == "Stage 2 of 3, Pressing, now"

@@ -73,6 +73,15 @@ def test_elapsed_and_left_go_with_the_seconds(player):
         assert player.text("time_left") == f"{left // 60}:{left % 60:02d} left"
 
 
+def test_the_time_left_follows_lengths_that_become_known(player):
+    player.at(10)
+    before = player.text("time_left")
+    lines = {cue.utterance for cue in player.session.timeline.cues if cue.utterance is not None}
+    player.driver.learn_lengths(dict.fromkeys(lines, 30_000))
+    player.driver._on_lengths_collected()
+    assert player.text("time_left") != before
+
+
 def test_frames_alone_move_the_seconds(player):
     player.at(10.5)
     before = ring(player).value()
@@ -285,7 +294,7 @@ def test_nothing_of_the_player_is_cut_off_or_covered(player, size, scale):
 
 def test_the_icons_step_back_and_come_forward(player):
     player.at(10)
-    timer = player.page.findChild(object, "icons_rest")
+    timer = player.timer("icons_rest")
     mute = player.part("mute")
     timer.timeout.emit()
     assert mute.role == "text_quiet"

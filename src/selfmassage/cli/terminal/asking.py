@@ -1,11 +1,14 @@
 """Ask a person in the terminal before a session begins."""
 
+import select
 import sys
-from typing import TextIO
+from typing import Final, TextIO
 
+from selfmassage.cli.terminal.screen import fitting
 from selfmassage.cli.terminal.typing import has_keys
 
 # Whatever language and keyboard: `й` lies where Q does, and `н`, where Y lies, is read as the word it begins.
+_LOOK_ABOUT_S: Final = 0.2
 _YES = frozenset({"y", "yes", "j", "ja", "д", "да"})
 _NO = frozenset({"n", "no", "q", "nein", "н", "нет", "й"})
 
@@ -30,8 +33,9 @@ class Asking:
         Asks again until there is one. A closed terminal counts as no. Raises KeyboardInterrupt for Ctrl-C.
         """
         while self._out is not None:
-            self._out.write(question + " ")
+            self._out.write(fitting(question, self._out) + " ")
             self._out.flush()
+            self._await_answer()
             answer = self._source.readline()
             if not answer:
                 break
@@ -41,3 +45,8 @@ class Asking:
             if word in _YES or word in _NO:
                 return word in _YES
         return False
+
+    def _await_answer(self) -> None:
+        # A Ctrl-C in the instant before the reading begins would count only with the next key; so look about for it.
+        while not select.select([self._source], [], [], _LOOK_ABOUT_S)[0]:
+            pass

@@ -27,12 +27,13 @@ def live_text(session: Session, now: float, columns: int) -> str:
         begin = tr("It begins in {n} s").format(n=_seconds_left(session, now))
         return joined((Part(_head(session, now) if session.state in _STANDING else begin), Part(left, 1)), columns)
     moving = tr("Get into place") if session.segment.kind is SegmentKind.MOVE else ""
+    stage = plain(line.stage_title) if line.stage_title != line.title else ""
     after = _next_name(session.timeline, line)
     return joined(
         (
             Part(_head(session, now)),
             Part(moving, 5),
-            Part(plain(line.stage_title), 4),
+            Part(stage, 4),
             Part(plain(line.title), 2),
             Part(side_name(line.side), 1),
             Part(tr("next: {name}").format(name=after) if after else "", 3),

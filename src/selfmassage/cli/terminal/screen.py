@@ -32,6 +32,11 @@ def columns_of(out: TextIO) -> int:
         return _USUAL_COLUMNS
 
 
+def fitting(text: str, out: TextIO) -> str:
+    """Return `text` broken between words to the width of `out` where that is a terminal, else as it is."""
+    return wrapped(text, columns_of(out) - 1) if out.isatty() else text
+
+
 class Screen:
     """Writes a session to a stream; to a terminal with a live line, bold headings and whole words.
 

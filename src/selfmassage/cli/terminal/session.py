@@ -1,13 +1,12 @@
 """One session in the terminal: its playback and its listeners, built and taken down in order."""
 
 import contextlib
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-from prompt_toolkit.input import create_input
 
 from selfmassage.cli.event_log import EventLog
 from selfmassage.cli.exits import Exit, exit_of_signal
@@ -32,6 +31,7 @@ LIVE_MS = 200
 # The end chime rings out before the loop ends; a device that never says it has played waits no longer.
 RING_OUT_MS = 3_000
 
+_HANG_UP = getattr(signal, "SIGHUP", 1)
 _MOVING = frozenset({State.RUNNING, State.COUNT_IN})
 
 
@@ -87,7 +87,7 @@ class TerminalSession:
         held.callback(self._playback.close)
         self._driver = self._playback.driver
         self._screen = Screen(sys.stdout, live=sys.stdout.isatty(), keys=wish.keys)
-        self._screen.on_gone = lambda: self._driver.stop("output_closed")
+        self._screen.on_gone = self._on_terminal_closed if sys.stdout.isatty() else self._on_reader_gone
         held.callback(self._screen.finish)
         self._live = self._loop.every(LIVE_MS, self._show)
         self._listen(log, journal)
@@ -96,10 +96,9 @@ class TerminalSession:
         """Play until the session has ended and return the exit code."""
         self._screen.introduce(self._wish.timeline)
         if self._wish.keys:
-            source = create_input(sys.stdin)
             controller = Controller(self._playback, self._screen, time.monotonic)
-            closed = lambda: self._driver.stop("terminal_closed")  # noqa: E731 - said once, here
-            self._held.enter_context(TypedKeys(source, controller.on_key, closed, self._loop))  # type: ignore[arg-type]
+            typed = TypedKeys(sys.stdin.fileno(), controller.on_key, self._on_terminal_closed, self._loop)
+            self._held.enter_context(typed)
         self._driver.start()
         code = self._loop.run()
         return exit_of_signal(self._signal) if self._signal is not None else code
@@ -135,9 +134,20 @@ class TerminalSession:
             self._screen.line(fault_sentence(code))
 
     def _on_ending_signal(self, number: int) -> None:
-        if self._signal is None:
+        if number == _HANG_UP:
+            self._on_terminal_closed()
+        elif self._signal is None:
             self._signal = number
             self._driver.stop("signal")
+
+    def _on_terminal_closed(self) -> None:
+        """End; the signal, the keys and the screen may each be the first to notice."""
+        if self._signal is None:
+            self._signal = _HANG_UP
+            self._driver.stop("terminal_closed")
+
+    def _on_reader_gone(self) -> None:
+        self._driver.stop("output_closed")
 
     def _on_events(self, events: tuple[Event, ...]) -> None:
         session = self._driver.session

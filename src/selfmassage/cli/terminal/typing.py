@@ -1,23 +1,25 @@
 """Read keys from a terminal while the loop runs, and leave the terminal as it was."""
 
+import codecs
 import contextlib
 import os
-import select
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TextIO
+from typing import TYPE_CHECKING, Final, Self, TextIO
 
-from prompt_toolkit.key_binding.key_processor import KeyPress
+from prompt_toolkit.input.vt100_parser import Vt100Parser
 from prompt_toolkit.keys import Keys
 
 from selfmassage.player.loop import Loop
 
 if TYPE_CHECKING:
-    from prompt_toolkit.input.vt100 import Vt100Input
+    from prompt_toolkit.key_binding.key_processor import KeyPress
 
 # A lone Esc and the first byte of an arrow key are the same; after this much silence it was Esc.
-ESCAPE_MS = 50
+ESCAPE_MS: Final = 50
+_MOST_BYTES: Final = 1024
+_CTRL_C: Final = b"\x03"
 
 
 def has_keys(source: TextIO) -> bool:
@@ -37,18 +39,24 @@ class TypedKeys:
     """
 
     def __init__(
-        self, source: "Vt100Input", on_key: Callable[[str], None], on_closed: Callable[[], None], loop: Loop
+        self, descriptor: int, on_key: Callable[[str], None], on_closed: Callable[[], None], loop: Loop
     ) -> None:
-        self._source = source
+        self._descriptor = descriptor
         self._on_key = on_key
         self._on_closed = on_closed
         self._held = contextlib.ExitStack()
-        self._notifier = loop.when_readable(source.fileno(), self._on_bytes)
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        self._presses: list[KeyPress] = []
+        self._parser = Vt100Parser(self._presses.append)
+        self._notifier = loop.when_readable(descriptor, self._on_readable)
         self._escape = loop.after_silence(ESCAPE_MS, self._on_silence)
 
     def __enter__(self) -> Self:
         """Switch the terminal to single keys."""
-        self._held.enter_context(self._source.raw_mode())
+        # Late: it needs termios, which not every platform has.
+        from prompt_toolkit.input.vt100 import raw_mode
+
+        self._held.enter_context(raw_mode(self._descriptor))
         self._notifier.setEnabled(True)
         return self
 
@@ -60,23 +68,35 @@ class TypedKeys:
         self._escape.stop()
         self._held.close()
 
-    def _on_bytes(self) -> None:
+    def _on_readable(self) -> None:
+        try:
+            typed = os.read(self._descriptor, _MOST_BYTES)
+        except (BlockingIOError, InterruptedError):
+            return
+        except OSError:
+            typed = b""
         self._escape.stop()
-        presses = self._source.read_keys()
-        self._deliver(presses)
-        if self._source.closed or (not presses and _hung_up(self._source.fileno())):
+        if not typed:
+            # Readable for ever, and nothing comes any more.
             self._notifier.setEnabled(False)
             self._on_closed()
+        elif _CTRL_C in typed:
+            # Whatever it stands in: a paste that begins and never ends would swallow it.
+            self._on_key(Keys.ControlC.value)
         else:
+            self._parser.feed(self._decoder.decode(typed))
+            self._deliver()
             self._escape.start()
 
     def _on_silence(self) -> None:
-        self._deliver(self._source.flush_keys())
-        # A paste that begins and never ends would take every key to come, Ctrl-C among them.
-        self._source.vt100_parser.reset()
+        self._parser.flush()
+        self._deliver()
+        self._parser.reset()
 
-    def _deliver(self, presses: Sequence[KeyPress]) -> None:
-        for name in single_keys([press.key.value if isinstance(press.key, Keys) else press.key for press in presses]):
+    def _deliver(self) -> None:
+        names = [press.key.value if isinstance(press.key, Keys) else press.key for press in self._presses]
+        self._presses.clear()
+        for name in single_keys(names):
             self._on_key(name)
 
 
@@ -89,10 +109,3 @@ def single_keys(names: Sequence[str]) -> Iterator[str]:
         if name == Keys.Escape.value and any(later != name for later in names[index + 1 :]):
             return
         yield name
-
-
-def _hung_up(descriptor: int) -> bool:
-    """Tell whether the other end of a terminal has gone: then it is readable for ever and gives nothing."""
-    poll = select.poll()
-    poll.register(descriptor, 0)
-    return any(event & (select.POLLHUP | select.POLLERR | select.POLLNVAL) for _, event in poll.poll(0))

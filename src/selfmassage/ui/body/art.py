@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from PySide6.QtCore import QByteArray, QCoreApplication, QObject, QPointF, QRunnable, Qt, QThreadPool, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF, QTransform
 
+from selfmassage.ui.body.giving_back import give_back_memory
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -181,7 +183,9 @@ class _Drawing(QRunnable):
         self._sheet = sheet
 
     def run(self) -> None:
-        self._art.drawn.emit(self._shot, draw(self._shot, self._sheet))
+        image = draw(self._shot, self._sheet)
+        give_back_memory()
+        self._art.drawn.emit(self._shot, image)
 
 
 def themed(svg: str, replace: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from selfmassage.ui.theme.fonts import font_px
 from selfmassage.words import tr
@@ -54,9 +54,27 @@ class SideMarks:
         for place, _, _ in self._marks:
             reach = self._radius + 2
             self.area |= QRectF(place.x() - reach, place.y() - reach, 2 * reach, 2 * reach)
+        # On whole pixels, to be copied.
+        self.area = QRectF(self.area.toAlignedRect())
+        self._picture: QPixmap | None = None
 
     def paint(self, painter: QPainter) -> None:
-        """Paint both letters."""
+        """Paint both letters: at every frame in which a hand is near them, so as a picture."""
+        if self._picture is None:
+            self._picture = self._drawn(painter.device().devicePixelRatioF())
+        painter.drawPixmap(self.area.topLeft(), self._picture)
+
+    def _drawn(self, ratio: float) -> QPixmap:
+        pixmap = QPixmap((self.area.size() * ratio).toSize())
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.translate(-self.area.topLeft())
+        self._paint(painter)
+        painter.end()
+        return pixmap
+
+    def _paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font_px(1.1 * self._radius, 700))
         for place, letter, active in self._marks:

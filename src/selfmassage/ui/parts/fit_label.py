@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from selfmassage.ui.theme.tokens import ColorRole, TextStyle
 
 MOST_LINES = 4
-SMALLEST_PX = 22.0
+SMALLEST_PX = 17.0
 _STEP = 0.88
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])\s*")
@@ -32,7 +32,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])\s*")
 class FitLabel(PlainLabel):
     """Shows its text within its rectangle, in at most four lines of the sizes given.
 
-    Tries them largest first. Where none holds the whole text it goes on smaller, down to 22 px, in as many lines as
+    Tries them largest first. Where none holds the whole text it goes on smaller, down to 17 px, in as many lines as
     there is room for: the last sentence is often the one that keeps a hand off a bone. Only then is the first
     sentence shown alone. Screen readers always get the whole text.
     """

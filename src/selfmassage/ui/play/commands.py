@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HOLD_TO_END_MS = 1_000
+# X11 repeats a held key as releases and presses. Qt pairs them, unless it sees a release before its press is there.
+REPEATED_WITHIN_MS = 60
 
 
 class Commands(QObject):
@@ -27,11 +29,17 @@ class Commands(QObject):
     def __init__(self, driver: Driver, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._driver = driver
+        self._escape_is_down = False
         self._escape = QTimer(self)
         self._escape.setObjectName("escape_held")
         self._escape.setSingleShot(True)
         self._escape.setInterval(HOLD_TO_END_MS)
         self._escape.timeout.connect(self._on_escape_held)
+        self._let_go = QTimer(self)
+        self._let_go.setObjectName("escape_let_go")
+        self._let_go.setSingleShot(True)
+        self._let_go.setInterval(REPEATED_WITHIN_MS)
+        self._let_go.timeout.connect(self.forget_escape)
         self._asks: dict[Ask, Callable[[], object]] = {
             Ask.ANY: driver.toggle,
             Ask.BACK: driver.back,
@@ -46,7 +54,7 @@ class Commands(QObject):
             Ask.FULL_SCREEN: self.full_screen_asked.emit,
         }
         self._ended_asks: dict[Ask, Callable[[], object]] = {
-            Ask.ESCAPE: self.left.emit,
+            Ask.ESCAPE: self._begin_escape,
             Ask.FULL_SCREEN: self.full_screen_asked.emit,
         }
         self._named: dict[str, Callable[[], object]] = {
@@ -68,7 +76,13 @@ class Commands(QObject):
             todo()
 
     def escape_let_go(self) -> None:
-        """Forget an Esc that was let go in time, or whose letting go will not be heard."""
+        """Forget an Esc that was let go in time, unless it was only repeated."""
+        self._let_go.start()
+
+    def forget_escape(self) -> None:
+        """Forget an Esc whose letting go will not be heard."""
+        self._escape_is_down = False
+        self._let_go.stop()
         self._escape.stop()
 
     def do_named(self, ask: str) -> None:
@@ -87,8 +101,15 @@ class Commands(QObject):
         self._answers[answer]()
 
     def _begin_escape(self) -> None:
-        self._driver.pause()
-        self._escape.start()
+        self._let_go.stop()
+        if self._escape_is_down:
+            return
+        self._escape_is_down = True
+        if self._driver.session.ended:
+            self.left.emit()
+        else:
+            self._driver.pause()
+            self._escape.start()
 
     def _play(self) -> None:
         if self._driver.session.state is State.PAUSED:

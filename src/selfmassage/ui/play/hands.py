@@ -25,20 +25,19 @@ class Hands(QObject):
     """Hears what no control of the page took.
 
     `asked` carries what a key or click asks for: the whole page is the pause target. `stirred` at every key, press
-    and move of the pointer in the window. `escape_gone` when Esc was let go, or its letting go cannot be heard.
-    A press of the pointer gives the keyboard back to the page, so that the next key pauses and presses no button.
+    and move of the pointer in the window. `escape_let_go` when Esc was; `escape_lost` when its letting go cannot be
+    heard. A press of the pointer gives the keyboard back to the page: the next key pauses and presses no button.
     """
 
     asked = Signal(object)
     stirred = Signal()
-    escape_gone = Signal()
+    escape_let_go = Signal()
+    escape_lost = Signal()
 
     def __init__(self, page: QWidget, now: Callable[[], float]) -> None:
         """Listen to `page`; `now` gives seconds that never go back."""
         super().__init__(page)
         self.letters_on = True
-        self.gives_keyboard_back = True
-        """Whether a press gives the keyboard back: not while a sheet has it."""
         self._page = page
         self._now = now
         self._window: QWindow | None = None
@@ -82,7 +81,7 @@ class Hands(QObject):
 
     def _key_released(self, event: QEvent) -> bool:
         if is_escape_release(event):
-            self.escape_gone.emit()
+            self.escape_let_go.emit()
         return False
 
     def _pressed(self, event: QEvent) -> bool:
@@ -113,7 +112,7 @@ class Hands(QObject):
         return False
 
     def _sunk(self, _event: QEvent) -> bool:
-        self.escape_gone.emit()
+        self.escape_lost.emit()
         return False
 
     def _shown(self, _event: QEvent) -> bool:
@@ -126,7 +125,7 @@ class Hands(QObject):
 
     def _hidden(self, _event: QEvent) -> bool:
         self._leave_window()
-        self.escape_gone.emit()
+        self.escape_lost.emit()
         return False
 
     def _leave_window(self) -> None:
@@ -139,5 +138,5 @@ class Hands(QObject):
             self.stirred.emit()
         elif kind in {_T.MouseButtonPress, _T.TouchBegin}:
             self.stirred.emit()
-            if self.gives_keyboard_back:
-                self._page.setFocus(Qt.FocusReason.MouseFocusReason)
+            # What takes the keyboard by a click, as an open sheet, has it again before the press is heard there.
+            self._page.setFocus(Qt.FocusReason.MouseFocusReason)

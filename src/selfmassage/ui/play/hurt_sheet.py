@@ -48,6 +48,9 @@ class HurtSheet(Sheet):
         self._end = self._choice("stop", tr("End here"), "check")
         self._end.set_words(tr("End here"), tr("With a rest and aftercare"))
         self._panel = QScrollArea(self)
+        # Our own: to ask Qt for the one it made takes 10 to 30 ms.
+        viewport = QWidget(self._panel)
+        self._panel.setViewport(viewport)
         self._panel.setFrameShape(QFrame.Shape.NoFrame)
         self._panel.setWidgetResizable(True)
         self._panel.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -58,7 +61,7 @@ class HurtSheet(Sheet):
         self._panel.setWidget(content)
         # Both are filled by default; the sheet's own ground is the one to see.
         content.setAutoFillBackground(False)
-        self._panel.viewport().setAutoFillBackground(False)
+        viewport.setAutoFillBackground(False)
 
     def ask(self, body: BodyView, where: str, lighter: str, after: str) -> None:
         """Open over the page with the body at its side.

@@ -8,6 +8,7 @@ from selfmassage.engine.events import Event, EventName
 from selfmassage.engine.session import Session
 from selfmassage.engine.transitions import State
 from selfmassage.model.bodymap import BodyMap
+from selfmassage.model.text import choose
 from selfmassage.player.driver import Driver
 from selfmassage.ui.body.view import BodyView
 from selfmassage.ui.play.commands import Commands
@@ -45,6 +46,9 @@ class PlayPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        if parent is not None:
+            # At once as large as it will be: each other size is one more picture of the body to draw.
+            self.resize(parent.size())
         self.setObjectName("play_page")
         self.source = source
         self._body = body
@@ -53,6 +57,10 @@ class PlayPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # The page itself takes the keys; a ring round all of it would say nothing.
         self.setProperty(FOCUS_SILENT, True)
+        timeline = driver.session.timeline
+        routine = timeline.routine
+        # The keyboard is here most of the time: what a screen reader says of it is what is being played.
+        self.setAccessibleName(choose(routine.title, routine.language, timeline.options.languages)[0])
         body.setParent(self)
         body.setObjectName("body")
         self._top = TopRow(source, self)
@@ -138,7 +146,7 @@ class PlayPage(QWidget):
 
     def _open_sheet(self, event: Event) -> None:
         session = self.session
-        self._hands.gives_keyboard_back = False
+        self._commands.forget_escape()
         self._sheet.ask(
             self._body,
             where_it_hurt(session, event.seconds or 0.0),
@@ -149,7 +157,6 @@ class PlayPage(QWidget):
 
     def _close_sheet(self) -> None:
         self._sheet.give_back(self)
-        self._hands.gives_keyboard_back = True
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- how it looks ---------------------------------------------------------------------------------------------
@@ -230,7 +237,8 @@ class PlayPage(QWidget):
         self._sheet.pain_told.connect(self.pain_told)
         self._hands.asked.connect(self._commands.do)
         self._hands.stirred.connect(self._top.stir)
-        self._hands.escape_gone.connect(self._commands.escape_let_go)
+        self._hands.escape_let_go.connect(self._commands.escape_let_go)
+        self._hands.escape_lost.connect(self._commands.forget_escape)
         self._commands.left.connect(self.left)
         self._commands.mute_asked.connect(self.mute_asked)
         self._commands.full_screen_asked.connect(self.full_screen_asked)

@@ -1,6 +1,6 @@
 """What the player page says in each state: headings, instruction, what comes next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selfmassage.engine.lines import Line
 from selfmassage.engine.session import Session
@@ -53,6 +53,13 @@ def stage_number(timeline: Timeline, line: Line) -> str:
 
 def saying(session: Session) -> Saying:
     """Return what to say in the state `session` is in."""
+    said = _of_segment(session)
+    if session.state is State.COUNT_IN:
+        return replace(said, role="move", kick=tr("It goes on"))
+    return said
+
+
+def _of_segment(session: Session) -> Saying:
     line = session.line
     timeline = session.timeline
     if line is None:
@@ -105,7 +112,7 @@ def _move(session: Session, line: Line) -> Saying:
         facts = Facts(side=facts.side, hand=facts.hand, pressure=facts.pressure, pressure_word=facts.pressure_word)
     return Saying(
         "move",
-        tr("It goes on") if session.state is State.COUNT_IN else tr("Get into place"),
+        tr("Get into place"),
         f"{line.stage_title}, {stage_number(session.timeline, line)}",
         facts,
         "",

@@ -42,7 +42,8 @@ def trouble_of(entry: Entry) -> str:
     problem = Problem(
         first["code"], Severity(first["severity"]), tuple(first["path"]), first["line"], params=first["params"]
     )
-    said = tr("Line {n}: {what}").format(n=problem.line, what=problem_sentence(problem))
+    what = problem_sentence(problem)
+    said = tr("Line {n}: {what}").format(n=problem.line, what=what) if problem.line else what
     more = entry.problems - 1
     return said + (" " + ntr("{n} more.", "{n} more.", more) if more > 0 else "")
 

@@ -23,6 +23,8 @@ class LookChoice(QWidget):
         self.theme = DropDown(source, self)
         self.theme.setObjectName("theme")
         self.theme.setAccessibleName(tr("Colours"))
+        # On Linux a screen reader gets the chosen text as the name of a list, and this beside it.
+        self.theme.setAccessibleDescription(tr("Colours"))
         for choice, name in (
             ("system", tr("Colours of the system")),
             ("light", tr_as("theme", "Light")),
@@ -33,6 +35,7 @@ class LookChoice(QWidget):
         self.scale = DropDown(source, self)
         self.scale.setObjectName("text_scale")
         self.scale.setAccessibleName(tr("Text size"))
+        self.scale.setAccessibleDescription(tr("Text size"))
         for scale in _SCALES:
             self.scale.addItem(tr("Text {n} %").format(n=round(scale * 100)), scale)
         self.show_current()

@@ -90,7 +90,7 @@ class TodayPage(QWidget):
             self._rows.append(row)
             self._list.addWidget(row)
         playable = [entry for entry in entries if entry.plays]
-        keep = self._chosen if self._chosen in playable else None
+        keep = next((entry for entry in playable if _same_file(entry, self._chosen)), None)
         chosen = keep or next((entry for entry in playable if entry.id == prefer), None)
         chosen = chosen or (playable[0] if playable else None)
         self.card.button.setEnabled(chosen is not None)
@@ -187,7 +187,7 @@ class TodayPage(QWidget):
         if entry.plays:
             place = partial(self._atlas.thumbnail, Region(entry.region))
             row = RoutineRow(
-                self.source, self._art, place, title_of(entry), needs_of(entry), minutes_text(entry.total_ms), self._side
+                self.source, self._art, place, title_of(entry), needs_of(entry), _minutes_of(entry), self._side
             )
             row.clicked.connect(lambda: self._choose(entry))
             self._group.addButton(row)
@@ -201,7 +201,7 @@ class TodayPage(QWidget):
         self._chosen = entry
         self.card.show_routine(
             title_of(entry),
-            str(minutes(entry.total_ms)),
+            str(minutes(entry.total_ms)) if entry.total_ms else "…",
             needs_of(entry),
             summary_of(entry),
             partial(self._atlas.card, Region(entry.region)),
@@ -214,3 +214,12 @@ class TodayPage(QWidget):
     def _on_theme_changed(self) -> None:
         self._arrange()
         self.update()
+
+
+def _same_file(entry: Entry, other: Entry | None) -> bool:
+    return other is not None and (entry.shelf, entry.file) == (other.shelf, other.file)
+
+
+def _minutes_of(entry: Entry) -> str:
+    # Nothing for the moment before a file is checked.
+    return minutes_text(entry.total_ms) if entry.total_ms else ""

@@ -33,6 +33,8 @@ class RoutineRow(PaintedButton):
     ) -> None:
         super().__init__(source, "", parent)
         self.setCheckable(True)
+        # One of several to a screen reader, not a box to tick.
+        self.setAutoExclusive(True)
         self._broken = place is None
         self._picture = None
         row = QHBoxLayout(self)

@@ -1,0 +1,269 @@
+"""What the commands print, in the shapes that docs/command-line.md promises, and what they import for it."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from selfmassage.cli.main import main
+from tests.builders import routine_dict, stage_dict, step_dict
+from tests.cli.program import environment, run
+
+
+@pytest.fixture
+def said(tmp_path, capsys):
+    """Run a command in this process and return its exit code, output and complaints."""
+
+    def call(*words: object) -> tuple[int, str, str]:
+        try:
+            code = main(["--data-dir", str(tmp_path / "data"), *map(str, words)])
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call
+
+
+@pytest.fixture
+def broken(tmp_path):
+    """A routine file with two errors and a name that would clear the screen."""
+    step = step_dict("stroke", seconds=-1) | {"te\x1b[2Jmpo": 3}
+    path = tmp_path / "broken.json"
+    path.write_text(json.dumps(routine_dict(stages=[stage_dict(step)]), indent=1))
+    return path
+
+
+def test_list_json(said):
+    code, out, _ = said("list", "--json")
+    assert code == 0
+    rows = json.loads(out)
+    keys = ["id", "title", "region", "performer", "position", "equipment", "massage_seconds", "total_seconds"]
+    keys += ["shelf", "problems"]
+    assert all(list(row) == keys for row in rows)
+    collar = next(row for row in rows if row["id"] == "collar-zone-self")
+    assert (collar["massage_seconds"], collar["shelf"], collar["problems"]) == (540.0, "built-in", 0)
+
+
+@pytest.mark.parametrize(
+    ("wish", "found"),
+    [
+        (("--region", "collar"), {"collar-zone-self"}),
+        (("--minutes", "10"), {"neck-acupressure"}),
+        (("--minutes", "2"), set()),
+        (("--performer", "partner"), set()),
+    ],
+    ids=str,
+)
+def test_list_filters(said, wish, found):
+    code, out, _ = said("list", "--json", *wish)
+    assert code == 0
+    shown = {row["id"] for row in json.loads(out)}
+    assert shown & {"collar-zone-self", "neck-acupressure"} == found
+
+
+def test_show_json(said):
+    code, out, _ = said("show", "neck-acupressure", "--json")
+    assert code == 0
+    shown = json.loads(out)
+    assert list(shown) == ["id", "massage_seconds", "total_seconds", "lengths", "segments", "cues"]
+    assert shown["lengths"] == "estimate"
+    assert all(list(one) == ["kind", "stage", "step", "side", "start", "end"] for one in shown["segments"])
+    assert all({"at", "kind", "say", "length"} <= set(cue) for cue in shown["cues"])
+    waits = sum(one["kind"] == "wait" for one in shown["segments"])
+    assert shown["total_seconds"] == pytest.approx(shown["segments"][-1]["end"] + 10 * waits)
+
+
+def test_show_prints_a_line_a_segment(said):
+    code, out, _ = said("show", "collar-zone-self")
+    assert code == 0
+    assert "Fingertip kneading  Right side" in out
+
+
+def test_check_says_everything_and_nothing_that_steers_a_terminal(said, broken):
+    code, out, err = said("check", broken)
+    assert code == 1
+    assert err == "2 errors\n"
+    lines = out.splitlines()
+    assert all(line.startswith(f"{broken}:") for line in lines)
+    assert {"key.unknown", "value.too_small"} <= {line.split(": ")[1] for line in lines}
+    assert all(int(number) > 0 for line in lines for number in line.removeprefix(str(broken)).split(":")[1:3])
+    assert "\x1b" not in out
+
+
+def test_check_of_a_sound_file_is_fine(said):
+    code, out, err = said("check", "routines/collar-zone-self.json")
+    assert (code, out, err) == (0, "routines/collar-zone-self.json: fine\n", "")
+
+
+@pytest.mark.parametrize("command", ["play", "show"])
+def test_a_broken_file_is_named_in_full_and_nothing_changes(said, broken, command, tmp_path):
+    code, out, err = said(command, broken)
+    assert (code, out) == (1, "")
+    assert len(err.splitlines()) == 2
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("play", "nope"), "There is no routine called “nope”."),
+        (("play", "no/such.json"), "There is no routine called “no/such.json”."),
+        (("show", "theirs:x"), "names no shelf"),
+        (("play", "collar-zone-self", "--from", "nope"), "Its steps are: settle, stroke, knead-line,"),
+        (("play", "collar-zone-self", "--events", "/no/such/folder/x"), "The events cannot be written to"),
+        (("gone.json",), "There is no routine called “gone.json”."),
+    ],
+    ids=str,
+)
+def test_what_the_input_lacks_is_one_sentence(said, words, sentence):
+    code, _, err = said(*words)
+    assert code == 1
+    assert sentence in err
+    assert len(err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("play",),
+        ("play", "x", "--speed", "0"),
+        ("play", "x", "--speed", "nan"),
+        ("play", "x", "--speed", "fast"),
+        ("list", "--region", "elbow"),
+        ("list", "--minutes", "-3"),
+        ("nonsense",),
+        ("--data-dir",),
+    ],
+    ids=str,
+)
+def test_wrong_usage_is_one_sentence(said, words):
+    code, out, err = said(*words)
+    assert (code, out) == (2, "")
+    assert len(err.splitlines()) == 1
+    assert "--help" in err
+
+
+def test_schema_is_json(said):
+    code, out, _ = said("schema")
+    assert code == 0
+    assert json.loads(out)["type"] == "object"
+
+
+def test_history_of_nothing_makes_nothing(said, tmp_path):
+    assert said("history", "--json")[:2] == (0, "[]\n")
+    assert "No session yet" in said("history")[1]
+    assert not (tmp_path / "data").exists()
+
+
+def test_history_json(tmp_path):
+    run("play", "collar-zone-self", "--speed", "1000", "--from", "rest", data=tmp_path)
+    (row,) = json.loads(run("history", "--json", data=tmp_path).stdout)
+    assert {"routine", "started", "ended", "status", "massage_seconds", "steps"} <= set(row)
+    assert (row["routine"], row["status"]) == ("collar-zone-self", "finished")
+    assert [step["step"] for step in row["steps"]] == ["rest"]
+    assert "Collar zone, full self-massage" in run("history", data=tmp_path).stdout
+
+
+def test_doctor_names_what_is_missing_and_its_mend(tmp_path):
+    done = run("doctor", data=tmp_path, QT_QPA_PLATFORM="", DISPLAY="", WAYLAND_DISPLAY="")
+    assert done.returncode == 3
+    assert "missing  Display: none; routines play in the terminal" in done.stdout
+    assert "works    Voice: espeak-ng" in done.stdout
+    assert done.stderr == ""
+
+
+HEAVY = ("PySide6", "pyttsx3", "prompt_toolkit", "platformdirs")
+
+
+@pytest.mark.parametrize(
+    ("words", "also"),
+    [
+        (("list",), ("pydantic", "sqlite3", "selfmassage.speech")),
+        (("history",), ("pydantic", "selfmassage.speech")),
+        (("show", "collar-zone-self"), ("sqlite3",)),
+        (("check", "routines/collar-zone-self.json"), ("sqlite3", "selfmassage.speech")),
+        (("schema",), ("sqlite3", "selfmassage.speech")),
+    ],
+    ids=lambda value: value[0],
+)
+def test_a_command_imports_only_what_it_needs(tmp_path, words, also):
+    script = (
+        "import json, sys\nfrom selfmassage.cli.main import main\ncode = main(sys.argv[1:])\n"
+        "json.dump([code, sorted(sys.modules)], sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, "--data-dir", str(tmp_path), *words],
+        capture_output=True,
+        text=True,
+        env=environment(),
+        check=True,
+    )
+    code, modules = json.loads(done.stderr)
+    assert code == 0
+    assert [name for name in (*HEAVY, *also) if name in modules] == []
+
+
+def test_without_a_display_it_says_so_and_plays_in_the_terminal(tmp_path):
+    gone = {"QT_QPA_PLATFORM": "", "DISPLAY": ":4711", "WAYLAND_DISPLAY": "nowhere"}
+    words = [sys.executable, "-m", "selfmassage", "--data-dir", str(tmp_path)]
+    with subprocess.Popen(
+        words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(**gone)
+    ) as playing:
+        assert playing.stdout
+        assert playing.stderr
+        assert any(b"9 min of massage" in line for line in playing.stdout)
+        playing.terminate()
+        assert playing.stderr.read().decode() == "There is no display, so it plays here in the terminal.\n"
+    assert playing.returncode == 143
+
+
+def test_a_full_disk_behind_stdout_is_one_sentence(tmp_path):
+    with open("/dev/full", "w") as full:  # noqa: PTH123 - a device
+        done = subprocess.run(
+            [sys.executable, "-m", "selfmassage", "--data-dir", str(tmp_path), "list"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=environment(),
+            check=False,
+        )
+    assert done.returncode == 3
+    assert done.stderr == "The system refused to go on (No space left on device). Nothing that was kept is lost.\n"
+
+
+def test_a_reader_who_leaves_is_no_fault(tmp_path):
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "selfmassage", "--data-dir", str(tmp_path), "schema"],
+        stdout=write,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment(),
+        check=False,
+    )
+    os.close(write)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_letters_a_stream_cannot_write_are_no_fault(tmp_path):
+    done = run("show", "collar-zone-self", data=tmp_path, PYTHONIOENCODING="ascii")
+    assert done.returncode == 0
+    assert "?Stop if it hurts.?" in done.stdout
+
+
+def test_a_fault_of_the_app_is_told_once_with_a_report(said, monkeypatch, tmp_path):
+    def broken(*_, **__):
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr("selfmassage.cli.listing.list_routines", broken)
+    code, out, err = said("list")
+    assert (code, out) == (70, "")
+    (report,) = (tmp_path / "data" / "reports").iterdir()
+    assert str(report) in err
+    assert len(err.splitlines()) == 1
+    assert "RuntimeError: a bug" in report.read_text()
+    assert "Command: selfmassage" in report.read_text()

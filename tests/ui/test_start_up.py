@@ -1,0 +1,89 @@
+"""What keeps the first page quick and small: nothing is loaded, drawn or searched before it is needed."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from selfmassage.ui import leading  # noqa: F401 - one test wants it loaded
+from selfmassage.ui.first_paint import FirstPaint
+from selfmassage.ui.loading import Loading
+
+HEAVY = ("pydantic", "PySide6.QtMultimedia", "sqlite3", "wakepy", "numpy", "pyttsx3")
+
+SHOW = """
+import json, linecache, sys
+from selfmassage.ui import app as app_module
+from PySide6.QtCore import QTimer
+
+def tell():
+    read = [name for name in linecache.cache if "selfmassage" in name]
+    print(json.dumps({"modules": sorted(sys.modules), "read": read}))
+    app_module.QApplication.instance().quit()
+
+painted = app_module.App._after_first_paint
+def painted_and_tell(app):
+    painted(app)
+    QTimer.singleShot(0, tell)
+app_module.App._after_first_paint = painted_and_tell
+"""
+
+
+@pytest.fixture(scope="module")
+def first_page(tmp_path_factory):
+    """What a fresh process has loaded when the first page is painted."""
+    lines = [
+        "from selfmassage.ui.feature_search import skip_feature_search",
+        "skip_feature_search()",
+        SHOW,
+        "from selfmassage.cli.main import main",
+        f"main(['--data-dir', {str(tmp_path_factory.mktemp('data'))!r}])",
+    ]
+    env = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join(lines)], env=env, capture_output=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("name", HEAVY)
+def test_the_first_page_does_without(first_page, name):
+    assert name not in first_page["modules"]
+
+
+def test_the_source_of_our_modules_is_not_read(first_page):
+    assert first_page["read"] == []
+
+
+def test_what_waits_for_the_first_paint_comes_once_and_after_it(qtbot):
+    told = []
+    label = QLabel("here")
+    qtbot.addWidget(label)
+    FirstPaint(label, lambda: told.append(label.isVisible()))
+    qtbot.wait(1)
+    assert told == []
+    label.show()
+    qtbot.waitUntil(lambda: told == [True])
+    label.repaint()
+    qtbot.wait(1)
+    assert told == [True]
+
+
+def test_what_is_loaded_is_not_waited_for(qtbot):
+    told = []
+    Loading().then(lambda: told.append("done"))
+    assert told == ["done"]
+
+
+def test_what_is_not_loaded_is_waited_for_and_wished_once(qtbot, monkeypatch):
+    told = []
+    monkeypatch.setattr("selfmassage.ui.loading._LAST", "selfmassage.not.loaded")
+    loading = Loading()
+    loading.then(lambda: told.append("first"))
+    loading.then(lambda: told.append("second"))
+    assert told == []
+    qtbot.waitUntil(lambda: told == ["first"])
