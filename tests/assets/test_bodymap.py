@@ -136,6 +136,8 @@ def test_no_shipped_step_presses_harder_than_its_areas_allow(step):
                 assert step.pressure <= area.max_level, area.id
         for place in view.forbidden:
             if place.cap is not None and shape.intersects(places(view, place.polygon, place.side)):
+                # The hollow of the knee lies in no region; its cap is of its own.
+                touched += 1
                 assert step.pressure <= place.cap, place.id
     assert touched, "a step that touches no area has no cap at all"
 

@@ -4,12 +4,14 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 
 import pytest
 
 from selfmassage.cli.main import main
+from selfmassage.store.remembered import Marks
 from tests.builders import routine_dict, stage_dict, step_dict
-from tests.cli.program import environment, run
+from tests.cli.program import environment, history, run
 
 
 @pytest.fixture
@@ -50,10 +52,10 @@ def test_list_json(said):
 @pytest.mark.parametrize(
     ("wish", "found"),
     [
-        (("--region", "collar"), {"collar-zone-self"}),
-        (("--minutes", "10"), {"neck-acupressure"}),
-        (("--minutes", "2"), set()),
-        (("--performer", "partner"), set()),
+        (("--region", "collar"), ["collar-zone-partner", "collar-zone-self"]),
+        (("--minutes", "10"), ["neck-acupressure"]),
+        (("--minutes", "2"), []),
+        (("--performer", "partner"), ["collar-zone-partner"]),
     ],
     ids=str,
 )
@@ -61,7 +63,7 @@ def test_list_filters(said, wish, found):
     code, out, _ = said("list", "--json", *wish)
     assert code == 0
     shown = {row["id"] for row in json.loads(out)}
-    assert shown & {"collar-zone-self", "neck-acupressure"} == found
+    assert sorted(shown & {"collar-zone-self", "collar-zone-partner", "neck-acupressure"}) == found
 
 
 def test_show_json(said):
@@ -123,6 +125,22 @@ def test_what_the_input_lacks_is_one_sentence(said, words, sentence):
     assert code == 1
     assert sentence in err
     assert len(err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("routine", ["honey-upper-back", "built-in:gliding-cup-back", "routines/gliding-cup-back.json"])
+def test_what_is_off_until_its_page_has_been_read_is_refused(said, routine, tmp_path):
+    code, out, err = said("play", routine, "--speed", "1000", "--mute")
+    assert (code, out, err) == (1, "", "This routine is off until you have read its page in the window.\n")
+    assert not (tmp_path / "data" / "journal.db").exists()
+    assert said("show", routine)[0] == 0
+
+
+def test_what_was_switched_on_plays_and_only_that(tmp_path):
+    Marks(tmp_path).switch_on("cups", datetime.now(UTC))
+    played = run("play", "gliding-cup-back", "--speed", "1000", "--mute", data=tmp_path)
+    assert (played.returncode, played.stderr) == (0, "")
+    assert run("play", "honey-upper-back", "--speed", "1000", "--mute", data=tmp_path).returncode == 1
+    assert [row["routine"] for row in history(tmp_path)] == ["gliding-cup-back"]
 
 
 @pytest.mark.parametrize(

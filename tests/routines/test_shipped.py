@@ -11,7 +11,7 @@ from selfmassage.model.base import Text
 from selfmassage.model.routine import Routine, repeats
 from selfmassage.model.step import Exercise, Press, Rest, Step, Stroke
 from selfmassage.model.text import choose, for_side, has_sides, stray_brace
-from selfmassage.model.tokens import HandPart, HandWhich, Side, StartSide, Technique
+from selfmassage.model.tokens import HandPart, HandWhich, Region, Side, StartSide, Technique
 
 ROOT = Path(__file__).resolve().parents[2]
 ROUTINES = {
@@ -217,8 +217,18 @@ def test_the_points_come_in_the_order_of_the_stages_and_end_with_two_minutes_of_
 
 
 @pytest.mark.parametrize("routine", ROUTINES.values(), ids=ROUTINES)
-def test_a_routine_is_for_the_neck_set_and_begins_on_the_less_painful_side(routine):
-    assert "neck-set" in routine.screening
+def test_a_routine_asks_the_questions_of_its_region_and_begins_on_the_less_painful_side(routine):
+    sets = {
+        Region.CERVICAL: "neck-set",
+        Region.COLLAR: "neck-set",
+        Region.THORACIC: "trunk-set",
+        Region.LUMBAR: "trunk-set",
+        Region.LUMBOSACRAL: "trunk-set",
+        Region.LOWER_LIMB: "leg-set",
+    }
+    # The cup set holds the neck and the trunk set.
+    wanted = "cup-set" if routine.off_until == "cups" else sets[routine.region]
+    assert wanted in routine.screening
     assert routine.start_side is StartSide.LESS_PAINFUL
     assert routine.cautions
 
@@ -287,11 +297,11 @@ def test_the_side_is_named_before_the_hand_and_the_right_ones(found):
         said = for_side(english(found.say), side).lower()
         assert re.match(rf"{side}\b", said)
         shown = for_side(english(found.show), side).lower()
-        # The hand that works is the other one: never "your right hand" on the right side, save where it is worked.
-        hands = re.findall(r"\b(right|left) (?:middle )?(?:hand|palm|thumb|finger|fingers)\b", said + " " + shown)
-        worked = {side} if found.id == "li4" else set()
-        assert set(hands) <= {other} | worked
-        assert found.hand.which is HandWhich.OPPOSITE
+        # Only the hand that works is called by its side, save where a hand is what is worked.
+        hands = re.findall(r"\b(right|left) (?:middle )?(?:hand|palm|thumb|finger|fingers|fist)\b", f"{said} {shown}")
+        working = {HandWhich.OPPOSITE: {other}, HandWhich.SAME: {side}}.get(found.hand.which, set())
+        worked = {side} if getattr(found, "point", None) in ("LI4", "EX-UE7") else set()
+        assert set(hands) <= working | worked
 
 
 @pytest.mark.parametrize("routine", ROUTINES.values(), ids=ROUTINES)

@@ -129,7 +129,7 @@ def test_left_by_the_cross_it_is_offered_and_goes_on_where_it_was(open_app):
     running.start()
     play_on(running.driver, running.clock, 38.25)
     running.click(running.part("close"))
-    assert running.app.window.pages.currentWidget() is running.app.today
+    assert running.app.shell.pages.currentWidget() is running.app.today
     assert running.banner.startswith("You stopped “A small routine” on ")
     running.answer("Go on")
     session = running.driver.session
@@ -170,7 +170,7 @@ def test_a_finished_session_is_not_offered(open_app):
     play_on(running.driver, running.clock, 60)
     assert running.driver.session.ended
     running.key(K.Key_Return)
-    assert running.app.window.pages.currentWidget() is running.app.today
+    assert running.app.shell.pages.currentWidget() is running.app.today
     assert running.banner == ""
     assert history(running)[0]["status"] == "finished"
 

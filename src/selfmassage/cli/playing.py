@@ -20,6 +20,7 @@ from selfmassage.model.problem import UserError
 from selfmassage.model.text import choose
 from selfmassage.player.resuming import place_in
 from selfmassage.store.journal import Journal, OpenSession
+from selfmassage.store.remembered import Marks
 from selfmassage.store.settings import load_settings
 from selfmassage.words import tr
 from selfmassage.words.faults import fault_sentence
@@ -44,11 +45,12 @@ class Asked:
 def play_routine(context: Context, asked: Asked) -> int:
     """Play a routine to its end and return the exit code.
 
-    Raises UserError `routine.not_found`, `step.not_found`, `events.unwritable`, or `qt.missing`.
+    Raises UserError `routine.not_found`, `routine.off`, `step.not_found`, `events.unwritable`, or `qt.missing`.
     """
     chosen = load_chosen(context, asked.reference)
     if chosen is None:
         return Exit.INPUT
+    _refuse_off(context, chosen)
     try:
         # Qt and the libraries it stands on; a bare machine may lack some.
         from selfmassage.cli.terminal.asking import Asking
@@ -94,6 +96,17 @@ def start_at_step(timeline: Timeline, step: str) -> StartAt:
         if step in (line.step.id, f"{line.step.id}:{line.side}"):
             return StartAt(line.number)
     raise UserError("step.not_found", given=step, known=", ".join(dict.fromkeys(one.step.id for one in timeline.lines)))
+
+
+def _refuse_off(context: Context, chosen: Chosen) -> None:
+    """Raise UserError `routine.off` for what a person must read about and switch on first, and has not."""
+    if chosen.routine.off_until is None:
+        return
+    loaded = Marks(context.places.data).load()
+    if loaded.notice is not None:
+        _say(loaded.notice)
+    if not loaded.marks.is_on(chosen.routine.off_until):
+        raise UserError("routine.off")
 
 
 @contextlib.contextmanager

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from selfmassage.engine.options import Options, Utterance, speech_ms
-from selfmassage.engine.parts import LEAD_IN_MS, MOVE_LEAST_MS, SAID_REST_MS
+from selfmassage.engine.parts import AFTER_CHIME_MS, LEAD_IN_MS, MOVE_LEAST_MS, SAID_REST_MS
 from selfmassage.engine.timeline import WAIT_COUNTS_MS
 from selfmassage.model.routine import Routine
 from selfmassage.model.step import Press, Rest, Step
@@ -28,9 +28,9 @@ def total_ms(routine: Routine, options: Options) -> int:
 
 
 def _said(routine: Routine, step: Step, options: Options) -> Iterator[int]:
-    """Yield for each line of a step how long its instruction takes, its moment of quiet counted in."""
+    """Yield for each line of a step how long its instruction takes, with its moment of quiet and the side's chime."""
     words, language = choose(step.say, routine.language, options.languages)
     sides = (None,) if isinstance(step, Rest) else _ON_SIDES.get(step.side, ("right",))
-    for side in sides:
+    for number, side in enumerate(sides):
         said = Utterance(for_side(words, side or "right"), language)
-        yield speech_ms(said, {}, options.wpm) + SAID_REST_MS
+        yield speech_ms(said, {}, options.wpm) + SAID_REST_MS + (AFTER_CHIME_MS if number else 0)

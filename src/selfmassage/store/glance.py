@@ -12,8 +12,10 @@ _MOST_BYTES: Final = 1024 * 1024
 """As much as a routine may have (`model.routine.MAX_BYTES`, which comes with pydantic)."""
 
 _LEAD_IN_MS, _MOVE_MS, _WAIT_MS = 5_000, 3_000, 10_000
-# How long a line sounds at 150 words a minute, and the pause after it: as `engine.timeline` has it.
+# How long a line sounds at 150 words a minute, the pause after it, and the chime before that of a second side: as
+# `engine.parts` has it.
 _SPEECH_MS, _WORD_MS, _AFTER_MS = 400, 400, 300
+_CHIME_MS = 450
 
 _Json = Mapping[str, Any]
 
@@ -71,6 +73,7 @@ def _entry(shelf: Shelf, path: Path, plain: _Json, size: int, mtime_ns: int) -> 
         techniques=tuple(techniques),
         points=tuple(points),
         stages=tuple(stages),
+        off_until=plain.get("off_until") or "",
         massage_ms=sum(stage.ms for stage in stages),
         total_ms=total_ms,
         steps=sum(len(stage["steps"]) for stage in plain["stages"]),
@@ -90,9 +93,11 @@ def _lengths(step: _Json, language: str) -> tuple[int, int]:
     said_ms = _SPEECH_MS + _WORD_MS * (say.count(" ") + 1)
     if step["kind"] == "rest":
         return work_ms, max(work_ms, said_ms)
-    sides = 2 if step["side"] == "each" else 1
+    moves_ms = [max(_MOVE_MS, said_ms + _AFTER_MS)]
+    if step["side"] == "each":
+        moves_ms.append(max(_MOVE_MS, _CHIME_MS + said_ms + _AFTER_MS))
     wait_ms = _WAIT_MS if step.get("wait") else 0
-    return work_ms * sides, (max(_MOVE_MS, said_ms + _AFTER_MS) + wait_ms + work_ms) * sides
+    return work_ms * len(moves_ms), sum(moves_ms) + (wait_ms + work_ms) * len(moves_ms)
 
 
 def _text(value: object) -> str:

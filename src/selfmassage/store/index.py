@@ -11,7 +11,7 @@ Shelf = Literal["mine", "received", "built-in"]
 SHELVES: Final[tuple[Shelf, ...]] = ("mine", "received", "built-in")
 """In the order a bare id is looked for."""
 
-INDEX_FORMAT: Final = 2
+INDEX_FORMAT: Final = 3
 """Raised whenever an entry or what is checked changes; an index of another number is made again."""
 
 MOST_TOLD: Final = 3
@@ -33,10 +33,10 @@ class Entry:
 
     `file` is its name on its shelf. Texts are as in the file, in `language` or by language. `total_ms` is estimated
     for a voice of 150 words a minute. `equipment` is everything named, `optional` what of it one can do without.
-    `areas` of the body map are what strokes and presses touch, the longest worked first. Of a broken file all but
-    `id`, `file` and the problems may be empty; `told` are its first errors, else its first warnings, each as a mapping
-    of code, severity, line, column, path, params. Not `checked`, it was only glanced at: times are rougher, areas and
-    problems missing.
+    `off_until` is `honey` or `cups` for what a person must switch on first, else empty. `areas` of the body map are
+    what strokes and presses touch, the longest worked first. Of a broken file all but `id`, `file` and the problems may
+    be empty; `told` are its first errors, else its first warnings, each as a mapping of code, severity, line, column,
+    path, params. Not `checked`, it was only glanced at: times are rougher, areas and problems missing.
     """
 
     shelf: Shelf
@@ -54,6 +54,7 @@ class Entry:
     points: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     stages: tuple[StagePart, ...] = ()
+    off_until: str = ""
     massage_ms: int = 0
     total_ms: int = 0
     steps: int = 0
@@ -152,7 +153,7 @@ _DEFAULTS: Final[Mapping[str, Any]] = {
     one.name: None if one.default is MISSING else one.default for one in fields(Entry)
 }
 _LISTS: Final = frozenset({"equipment", "optional", "techniques", "points", "areas"})
-_WORDS: Final = frozenset({"shelf", "language", "region", "performer", "position"})
+_WORDS: Final = frozenset({"shelf", "language", "region", "performer", "position", "off_until"})
 _KINDS: Final[Mapping[str, type | tuple[type, ...]]] = {
     **dict.fromkeys(("id", "file"), str),
     **dict.fromkeys(("massage_ms", "total_ms", "steps", "errors", "problems", "size", "mtime_ns"), int),

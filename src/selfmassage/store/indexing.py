@@ -50,6 +50,7 @@ def _sound(shelf: Shelf, path: Path, routine: Routine, bodymap: BodyMap) -> Entr
         points=tuple(dict.fromkeys(step.point for step in _presses(routine) if step.point is not None)),
         areas=_areas(routine, bodymap),
         stages=tuple(_stage(stage) for stage in routine.stages),
+        off_until=routine.off_until or "",
         massage_ms=routine.massage_ms,
         total_ms=total_ms(routine, Options()),
         steps=sum(1 for _ in routine.steps()),

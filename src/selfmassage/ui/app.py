@@ -8,7 +8,7 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, QThreadPool
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +20,7 @@ from selfmassage.ui.crash import CrashWatch
 from selfmassage.ui.first_paint import FirstPaint
 from selfmassage.ui.loading import Loading
 from selfmassage.ui.qt_language import qt_locale, speak_qt
+from selfmassage.ui.shell import Shell
 from selfmassage.ui.theme.apply import STYLE_ARGUMENTS, dress
 from selfmassage.ui.theme.focus import FocusRing
 from selfmassage.ui.theme.theme import ThemeChoice, ThemeSource
@@ -41,27 +42,14 @@ if TYPE_CHECKING:
     from selfmassage.store.index import Entry
     from selfmassage.store.journal import Journal, OpenSession
     from selfmassage.store.paths import Places
+    from selfmassage.ui.browsing import Browsing
     from selfmassage.ui.importing import Importing
     from selfmassage.ui.leading import Leading, Wish
-
-
-class _Reading(QRunnable):
-    """Reads files of the library that the index does not know, away from the window's thread."""
-
-    def __init__(self, library: Library, tell: Callable[[tuple[Entry, ...]], object]) -> None:
-        super().__init__()
-        self._library = library
-        self._tell = tell
-
-    def run(self) -> None:
-        """Read, and tell."""
-        self._tell(self._library.entries())
+    from selfmassage.ui.library_feed import LibraryFeed
 
 
 class App(QObject):
     """One run of the window. Documents, speech and multimedia are imported when a session is first started."""
-
-    library_read = Signal(object)
 
     def __init__(self, places: Places, file: Path | None = None, clock: Clock | None = None) -> None:
         super().__init__()
@@ -92,14 +80,19 @@ class App(QObject):
         self.window = MainWindow()
         self.window.place(self._settings.window)
         self.window.closing.connect(self._on_closing)
-        self.today = TodayPage(self.source, self._art, atlas, self.window.pages)
+        self.shell = Shell(self.source, self.window.pages)
+        self.shell.page_asked.connect(self._on_page_asked)
+        self.today = TodayPage(self.source, self._art, atlas, self.shell.pages)
         self.today.started.connect(self._on_started)
+        self.today.all_asked.connect(lambda: self._on_page_asked("routines"))
         self.today.went_on.connect(self._on_went_on)
         self.today.closed_open.connect(self._on_closed_open)
-        self.library_read.connect(self._on_library_read)
-        entries, self._complete = self._library.first_entries()
-        self.today.show_entries(entries)
-        self.window.show_page(self.today)
+        self._entries, self._complete = self._library.first_entries()
+        self._browsing: Browsing | None = None
+        self._feed: LibraryFeed | None = None
+        self.today.show_entries(self._entries)
+        self.shell.show_page(self.today, "today")
+        self.window.show_page(self.shell)
 
     def show(self) -> None:
         """Show the window; what the first paint does not need comes after it."""
@@ -110,8 +103,7 @@ class App(QObject):
     def _after_first_paint(self) -> None:
         self._art.go_on()
         self._hear_ending_signals()
-        if not self._complete:
-            self._read_library()
+        self._begin_feed()
         if self._notice is not None:
             self.today.show_notice(fault_sentence(self._notice.code, self._notice.params))
         if self._places.journal.exists():
@@ -127,21 +119,73 @@ class App(QObject):
         # As shells report a program that a signal has ended.
         loop.on_ending_signal(lambda number: loop.quit(128 + number))
 
-    def _read_library(self) -> None:
-        QThreadPool.globalInstance().start(_Reading(self._library, self.library_read.emit))
+    def _begin_feed(self) -> None:
+        """Watch the shelves, and read what no index knows."""
+        from selfmassage.ui.library_feed import LibraryFeed
+
+        self._feed = LibraryFeed(self._library, self._places, self)
+        self._feed.entries_changed.connect(self._on_entries_changed)
+        self._feed.progressed.connect(self._on_progressed)
+        self._feed.begin()
+
+    def _on_entries_changed(self, entries: tuple[Entry, ...]) -> None:
+        self._complete = all(entry.checked for entry in entries)
+        if entries == self._entries:
+            return
+        self._entries = entries
+        self.today.show_entries(entries)
+        if self._browsing is not None:
+            self._browsing.show_entries(entries)
+
+    def _on_progressed(self, done: int, of: int) -> None:
+        if self._browsing is not None:
+            self._browsing.show_progress(done, of)
+
+    def _on_page_asked(self, name: str) -> None:
+        if name == "today":
+            self.shell.show_page(self.today, name)
+        else:
+            self.browsing.open_page(name)
+
+    @property
+    def browsing(self) -> Browsing:
+        """The pages to look around in, made when they are first asked for."""
+        if self._browsing is None:
+            from selfmassage.ui.browsing import BrowseMeans, Browsing
+
+            means = BrowseMeans(
+                self._places,
+                self.source,
+                self._art,
+                self._library,
+                self._loading,
+                self._map,
+                self._settings.rate_wpm,
+            )
+            self._browsing = Browsing(means, self.shell, self)
+            self._browsing.show_entries(self._entries)
+            self._browsing.started.connect(self._on_started)
+            self._browsing.notice.connect(self._on_notice)
+            self._browsing.file_chosen.connect(self._offer_import)
+        return self._browsing
+
+    def _on_notice(self, sentence: str) -> None:
+        self.today.show_notice(sentence)
+        self.shell.show_page(self.today, "today")
 
     def _offer_import(self, file: Path) -> None:
         from selfmassage.ui.importing import Importing
 
-        self._importing = Importing(self._places, self.today, self._on_taken_in)
+        if self._importing is None:
+            self._importing = Importing(self._places, self.today, self._on_taken_in)
+        self.shell.show_page(self.today, "today")
         self._importing.offer(file, self._map())
 
     def _on_taken_in(self, routine_id: str) -> None:
-        self.today.show_entries(self._library.entries(), prefer=routine_id)
-
-    def _on_library_read(self, entries: tuple[Entry, ...]) -> None:
-        self._complete = True
-        self.today.show_entries(entries)
+        self._entries = self._library.entries()
+        self.today.show_entries(self._entries, prefer=routine_id)
+        if self._browsing is not None:
+            self._browsing.show_entries(self._entries)
 
     # --- sessions -------------------------------------------------------------------------------------------------
 
@@ -169,11 +213,16 @@ class App(QObject):
         if self._open is not None:
             self.today.show_open_session(self._open.title, _day_of(self._open.started_utc))
 
-    def _on_started(self, entry: Entry) -> None:
+    def _on_started(self, entry: Entry, fit_ms: int | None = None) -> None:
         def start() -> None:
             from selfmassage.ui.starting import new_wish
 
-            self._lead(lambda: new_wish(self._library, entry, self._map()))
+            if not self.browsing.may_start(entry):
+                self.browsing.open_routine(entry)
+                return
+            self._lead(lambda: new_wish(self._library, entry, self._map(), fit_ms))
+            if self._leading is not None:
+                self.browsing.note_start(entry)
 
         self._loading.then(start)
 
@@ -236,7 +285,8 @@ class App(QObject):
             return
         self.today.show_notice(sentence)
         # What cannot be played any more says so in the list, too; what was offered is still open.
-        self._read_library()
+        if self._feed is not None:
+            self._feed.refresh()
         self._offer_open_session()
 
     def _on_muted(self, muted: bool) -> None:
@@ -249,7 +299,8 @@ class App(QObject):
             return
         leading.leave("left")
         self.window.leave_full_screen()
-        self.window.show_page(self.today)
+        self.shell.show_page(self.today, "today")
+        self.window.show_page(self.shell)
         self.window.drop_page(leading.page)
         leading.deleteLater()
         self._offer_open_session()
@@ -276,6 +327,8 @@ class App(QObject):
         """Close the window, if it is not closed yet, and let go of what was opened."""
         if self.window.isVisible():
             self.window.close()
+        if self._feed is not None:
+            self._feed.close()
         QThreadPool.globalInstance().waitForDone()
         self._art.close()
         if self._journal is not None:

@@ -10,7 +10,7 @@ from selfmassage.store.library import Library
 from selfmassage.ui.leading import Wish
 
 
-def new_wish(library: Library, entry: Entry, bodymap: BodyMap) -> Wish:
+def new_wish(library: Library, entry: Entry, bodymap: BodyMap, fit_ms: int | None = None) -> Wish:
     """Return the wish to play a routine of the library from its start.
 
     Raises UserError `routine.broken` when its file has become one that cannot be played.
@@ -18,7 +18,7 @@ def new_wish(library: Library, entry: Entry, bodymap: BodyMap) -> Wish:
     loaded = load_routine(library.path_of(entry), bodymap)
     if loaded.routine is None:
         raise UserError("routine.broken", file=entry.file)
-    return Wish(loaded.routine, entry.shelf)
+    return Wish(loaded.routine, entry.shelf, fit_ms=fit_ms)
 
 
 def open_wish(library: Library, opened: OpenSession, bodymap: BodyMap) -> Wish:
@@ -32,4 +32,5 @@ def open_wish(library: Library, opened: OpenSession, bodymap: BodyMap) -> Wish:
     if loaded.routine is None:
         raise UserError("routine.broken", file=found.path.name)
     start_at = place_in(loaded.routine, opened)
-    return Wish(loaded.routine, opened.shelf, start_at, opened.id)
+    fit_ms = opened.options.get("fit_ms")
+    return Wish(loaded.routine, opened.shelf, start_at, opened.id, fit_ms if isinstance(fit_ms, int) else None)

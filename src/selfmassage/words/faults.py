@@ -11,6 +11,7 @@ _FAULTS: Mapping[str, str] = {
     "disk.failed": marked("{path} could not be written ({reason}). Nothing was changed."),
     "routine.not_found": marked("There is no routine called “{given}”. See what there is with: selfmassage list"),
     "routine.ambiguous_shelf": marked("“{given}” names no shelf. Use mine, received or built-in before the colon."),
+    "routine.off": marked("This routine is off until you have read its page in the window."),
     "routine.broken": marked("{file} has become one that cannot be played. See why with: selfmassage check"),
     "session.changed": marked(
         "“{title}” has changed since, and the step you were at is gone. Close it and start anew."

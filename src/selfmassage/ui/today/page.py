@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QHBoxLayout, QSc
 from selfmassage.model.tokens import Region
 from selfmassage.store.index import Entry
 from selfmassage.ui.body.art import BodyArt
+from selfmassage.ui.parts.buttons import Button
 from selfmassage.ui.parts.labels import WrapLabel
 from selfmassage.ui.theme.theme import ThemeSource
 from selfmassage.ui.today.atlas import Atlas
@@ -25,18 +26,22 @@ _SIDE_PX = 372
 _WIDE_SIDE_PX = 420
 _BELOW_SCALE = 1.5
 
+MOST_OFFERED = 4
+MOST_BROKEN = 2
+
 
 class TodayPage(QWidget):
     """Chooses a routine and starts it.
 
     `started` carries the entry; `went_on` and `closed_open` answer the banner about an open session,
-    `import_answered` the one about a file.
+    `import_answered` the one about a file. `all_asked` leads to all routines.
     """
 
     started = Signal(object)
     went_on = Signal()
     closed_open = Signal()
     import_answered = Signal(bool)
+    all_asked = Signal()
 
     def __init__(self, source: ThemeSource, art: BodyArt, atlas: Atlas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +65,9 @@ class TodayPage(QWidget):
         self._banner = NoticeBanner(source, inner)
         self._side = QWidget(inner)
         self._list_title = WrapLabel(source, tr("Routines"), "subheading", parent=self._side)
+        self._all = Button(source, tr("All routines"), "normal", "routines", self._side)
+        self._all.setObjectName("all_routines")
+        self._all.clicked.connect(self.all_asked)
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
         self._note = WrapLabel(
@@ -85,18 +93,19 @@ class TodayPage(QWidget):
             self._group.removeButton(row)
             row.deleteLater()
         self._rows = []
-        for entry in entries:
+        shown = _few(entries, prefer)
+        for entry in shown:
             row = self._row(entry)
             self._rows.append(row)
             self._list.addWidget(row)
-        playable = [entry for entry in entries if entry.plays]
+        playable = [entry for entry in shown if entry.plays]
         keep = next((entry for entry in playable if _same_file(entry, self._chosen)), None)
         chosen = keep or next((entry for entry in playable if entry.id == prefer), None)
         chosen = chosen or (playable[0] if playable else None)
         self.card.button.setEnabled(chosen is not None)
         if chosen is not None:
             self._choose(chosen)
-            self._rows[list(entries).index(chosen)].setChecked(True)
+            self._rows[shown.index(chosen)].setChecked(True)
 
     def show_open_session(self, title: str, when: str) -> None:
         """Offer to go on with a session that was left."""
@@ -152,6 +161,7 @@ class TodayPage(QWidget):
         side.setSpacing(12)
         side.addWidget(self._list_title)
         side.addLayout(self._list)
+        side.addWidget(self._all)
         side.addStretch(1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(40)
@@ -214,6 +224,17 @@ class TodayPage(QWidget):
     def _on_theme_changed(self) -> None:
         self._arrange()
         self.update()
+
+
+def _few(entries: Sequence[Entry], prefer: str) -> list[Entry]:
+    """Return the preferred routine, the shortest others one does alone, and what is broken; the rest is for the picker.
+
+    What is off until its page has been read is not offered here.
+    """
+    ready = [entry for entry in entries if entry.plays and not entry.off_until]
+    ready.sort(key=lambda entry: (entry.id != prefer, entry.performer == "partner", entry.total_ms))
+    broken = [entry for entry in entries if not entry.plays]
+    return [*ready[:MOST_OFFERED], *broken[:MOST_BROKEN]]
 
 
 def _same_file(entry: Entry, other: Entry | None) -> bool:

@@ -1,0 +1,275 @@
+"""The pages to look around in: picker, routine, points, what is good to know; each made when it is asked for."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from selfmassage.engine.finding import Habits
+from selfmassage.model.problem import UserError
+from selfmassage.store.remembered import Marks, Remembered
+from selfmassage.words import tr
+from selfmassage.words.faults import fault_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from selfmassage.model.bodymap import BodyMap
+    from selfmassage.model.routine import Routine
+    from selfmassage.store.index import Entry
+    from selfmassage.store.library import Library
+    from selfmassage.store.paths import Places
+    from selfmassage.store.remembered import Offered
+    from selfmassage.ui.body.art import BodyArt
+    from selfmassage.ui.cards.page import CardsPage
+    from selfmassage.ui.loading import Loading
+    from selfmassage.ui.picker.page import PickerPage
+    from selfmassage.ui.points.page import PointsPage
+    from selfmassage.ui.routine.page import RoutinePage
+    from selfmassage.ui.shell import Shell
+    from selfmassage.ui.theme.theme import ThemeSource
+
+
+class BrowseMeans(NamedTuple):
+    """What the pages are made of; they belong to the window. `bodymap` loads it when it is first asked for."""
+
+    places: Places
+    source: ThemeSource
+    art: BodyArt
+    library: Library
+    loading: Loading
+    bodymap: Callable[[], BodyMap]
+    wpm: int
+
+
+class Browsing(QObject):
+    """Leads among the pages. `started` carries an entry and the length wished for in ms, None for the written one.
+
+    `notice` carries a sentence about something that failed; `file_chosen` a file to take in.
+    """
+
+    started = Signal(object, object)
+    notice = Signal(str)
+    file_chosen = Signal(object)
+
+    def __init__(self, means: BrowseMeans, shell: Shell, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._means = means
+        self._shell = shell
+        self._entries: tuple[Entry, ...] = ()
+        self._store = Marks(means.places.data)
+        self._marks: Remembered | None = None
+        self._picker: PickerPage | None = None
+        self._points: PointsPage | None = None
+        self._cards: CardsPage | None = None
+        self._routine: RoutinePage | None = None
+        self._before = "routines"
+
+    @property
+    def marks(self) -> Remembered:
+        """What the person has marked; read when it is first asked for."""
+        if self._marks is None:
+            self._marks, fault = self._store.load()
+            if fault is not None:
+                self.notice.emit(fault_sentence(fault.code, fault.params))
+        return self._marks
+
+    def may_start(self, entry: Entry) -> bool:
+        """Tell whether a routine is on: one that is off until its page has been read is not."""
+        return self.marks.is_on(cast("Offered", entry.off_until) if entry.off_until else None)
+
+    def show_entries(self, entries: tuple[Entry, ...]) -> None:
+        """Know what the library holds now."""
+        self._entries = entries
+        if self._picker is not None:
+            self._picker.show_entries(entries)
+            self._show_marks()
+        if self._points is not None:
+            self._points.show_entries(entries)
+
+    def show_progress(self, done: int, of: int) -> None:
+        """Say how many files have been checked."""
+        if self._picker is not None:
+            self._picker.show_progress(done, of)
+
+    def open_page(self, name: str) -> None:
+        """Open the page that the rail calls `name`."""
+        match name:
+            case "routines":
+                self._shell.show_page(self._picker_page(), name)
+            case "points":
+                self._means.loading.then(lambda: self._shell.show_page(self._points_page(), name))
+            case "cards":
+                self._means.loading.then(lambda: self._shell.show_page(self._cards_page(), name))
+            case _:
+                raise ValueError(name)
+
+    def open_routine(self, entry: Entry) -> None:
+        """Open the page of a routine; a broken one says what is wrong instead."""
+        self._means.loading.then(lambda: self._show_routine(entry))
+
+    def note_start(self, entry: Entry) -> None:
+        """Remember when a routine was last used."""
+        self._mark(lambda: self._store.use((entry.shelf, entry.id), datetime.now(UTC)))
+
+    # --- pages ----------------------------------------------------------------------------------------------------
+
+    def _picker_page(self) -> PickerPage:
+        if self._picker is None:
+            from selfmassage.ui.picker.page import PickerPage
+            from selfmassage.ui.picker.places import RoutinePlaces
+            from selfmassage.ui.picker.preparing import names_of
+
+            means = self._means
+            on_body = RoutinePlaces(means.places.assets)
+            page = self._picker = PickerPage(means.source, means.art, on_body, self._shell.pages)
+            page.set_names(names_of(means.places.assets, on_body.area_names))
+            page.show_entries(self._entries)
+            page.routine_chosen.connect(self.open_routine)
+            page.started.connect(self._on_picker_started)
+            page.import_asked.connect(self._on_import_asked)
+            page.problems_asked.connect(self._on_problems_asked)
+            self._show_marks()
+        return self._picker
+
+    def _points_page(self) -> PointsPage:
+        if self._points is None:
+            from selfmassage.store.points import read_points
+            from selfmassage.ui.points.page import PointsPage
+
+            means = self._means
+            points = read_points(means.places.assets)
+            self._points = PointsPage(means.source, means.art, means.bodymap(), points, self._shell.pages)
+            self._points.show_entries(self._entries)
+            self._points.routine_chosen.connect(self.open_routine)
+        return self._points
+
+    def _cards_page(self) -> CardsPage:
+        if self._cards is None:
+            from selfmassage.store.cards import read_cards
+            from selfmassage.store.sources import read_sources
+            from selfmassage.ui.cards.page import CardsPage
+
+            assets = self._means.places.assets
+            page = self._cards = CardsPage(
+                self._means.source, read_cards(assets), read_sources(assets), self._shell.pages
+            )
+            page.left.connect(lambda: self.open_page("routines"))
+            page.switched_on.connect(self._on_switched_on)
+            page.switched_off.connect(self._on_switched_off)
+            page.show_marks(self.marks)
+        return self._cards
+
+    def _routine_page(self) -> RoutinePage:
+        if self._routine is None:
+            from selfmassage.store.sources import read_sources
+            from selfmassage.ui.routine.page import RoutinePage
+
+            means = self._means
+            sources = read_sources(means.places.assets)
+            page = self._routine = RoutinePage(means.source, means.art, means.bodymap(), sources, self._shell.pages)
+            page.set_pace(means.wpm)
+            page.started.connect(self._on_page_started)
+            page.left.connect(self._on_routine_left)
+            page.favourite_asked.connect(self._on_favourite_asked)
+            page.conditions_asked.connect(self._on_conditions_asked)
+            page.routine_chosen.connect(self.open_routine)
+        return self._routine
+
+    def _show_routine(self, entry: Entry) -> None:
+        from selfmassage.store.documents import load_routine
+
+        loaded = load_routine(self._means.library.path_of(entry), self._means.bodymap())
+        if loaded.routine is None:
+            self.notice.emit(fault_sentence("routine.broken", {"file": entry.file}))
+            return
+        page = self._routine_page()
+        page.show_routine(entry, loaded.routine, self.marks)
+        page.show_instead([one for one in self._entries if self._stands_in(one, entry)][:3])
+        self._shell.show_page(page, "routines")
+
+    def _stands_in(self, other: Entry, entry: Entry) -> bool:
+        same = other.region == entry.region and (other.shelf, other.id) != (entry.shelf, entry.id)
+        return same and other.plays and self.may_start(other)
+
+    # --- what is marked -------------------------------------------------------------------------------------------
+
+    def _mark(self, change: Callable[[], Remembered]) -> None:
+        try:
+            self._marks = change()
+        except UserError as fault:
+            self.notice.emit(fault_sentence(fault.code, fault.params))
+            return
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        marks = self.marks
+        if self._picker is not None:
+            self._picker.set_habits(Habits(marks.last_used, marks.favourites))
+            why = tr("Off until you have read its page.")
+            locked = (one for one in self._entries if one.plays and not self.may_start(one))
+            self._picker.set_locks({(one.shelf, one.id): why for one in locked})
+        if self._cards is not None:
+            self._cards.show_marks(marks)
+        if self._routine is not None:
+            self._routine.show_marks(marks)
+
+    def _on_favourite_asked(self, wanted: bool) -> None:
+        entry = self._routine.entry if self._routine is not None else None
+        if entry is not None:
+            self._mark(lambda: self._store.set_favourite((entry.shelf, entry.id), is_favourite=wanted))
+
+    def _on_switched_on(self, offered: str) -> None:
+        self._mark(lambda: self._store.switch_on(cast("Offered", offered), datetime.now(UTC)))
+
+    def _on_switched_off(self, offered: str) -> None:
+        self._mark(lambda: self._store.switch_off(cast("Offered", offered)))
+
+    # --- ways on --------------------------------------------------------------------------------------------------
+
+    def _on_picker_started(self, entry: Entry) -> None:
+        if self.may_start(entry):
+            self.started.emit(entry, None)
+        else:
+            self.open_routine(entry)
+
+    def _on_page_started(self, _routine: Routine, fit_ms: int | None) -> None:
+        entry = self._routine.entry if self._routine is not None else None
+        if entry is not None:
+            self.started.emit(entry, fit_ms)
+
+    def _on_routine_left(self) -> None:
+        self.open_page("routines")
+
+    def _on_conditions_asked(self, offered: str) -> None:
+        page = self._cards_page()
+        page.open_conditions(offered)
+        self._shell.show_page(page, "cards")
+
+    def _on_import_asked(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self._parent(), tr("Import a routine"), "", tr("Routines (*.json)"))
+        if name:
+            self.file_chosen.emit(_path(name))
+
+    def _on_problems_asked(self, entry: Entry, take: Callable[[object], object]) -> None:
+        def read() -> None:
+            from selfmassage.store.documents import load_routine
+
+            take(load_routine(self._means.library.path_of(entry), self._means.bodymap()).problems)
+
+        self._means.loading.then(read)
+
+    def _parent(self) -> QWidget:
+        return self._shell
+
+
+def _path(name: str) -> Path:
+    from pathlib import Path
+
+    return Path(name)

@@ -1,0 +1,54 @@
+"""The pages beside the rail that leads to them; the player lies over all of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from selfmassage.ui.parts.nav_rail import NavItem, NavRail
+from selfmassage.words import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from selfmassage.ui.theme.theme import ThemeSource
+
+NARROW_BELOW_PX = 1280
+
+
+class Shell(QWidget):
+    """Shows one page at a time. `page_asked` carries the name of the page that the rail leads to."""
+
+    page_asked = Signal(str)
+
+    def __init__(self, source: ThemeSource, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("shell")
+        items = (
+            NavItem("today", "today", tr("Today")),
+            NavItem("routines", "routines", tr("Routines")),
+            NavItem("points", "points", tr("Points")),
+            NavItem("cards", "info", tr("Info")),
+        )
+        self.rail = NavRail(source, items, self)
+        self.rail.page_chosen.connect(self.page_asked)
+        self.pages = QStackedWidget(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self.pages, 1)
+
+    def show_page(self, page: QWidget, name: str) -> None:
+        """Show a page, taking it in if it is new; `name` is what the rail calls it."""
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self.rail.set_page(name)
+        self.pages.setCurrentWidget(page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the pages the room in a narrow window."""
+        super().resizeEvent(event)
+        self.rail.set_narrow(self.width() < NARROW_BELOW_PX)
