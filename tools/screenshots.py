@@ -1,4 +1,4 @@
-"""Make docs/screenshots anew: every screen in every theme, at two window sizes and at 200 % text.
+"""Make docs/screenshots anew: every screen in every theme.
 
 Run `python tools/screenshots.py [--out DIR] [--only PART]`. Time stands still in it: sessions are moved by hand, so
 that the same picture comes out each time.
@@ -231,7 +231,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "screenshots")
     parser.add_argument("--only", default="")
-    parser.add_argument("--sizes", nargs="*", default=list(SIZES), choices=list(SIZES))
+    parser.add_argument("--sizes", nargs="*", default=["1280"], choices=list(SIZES))
     parser.add_argument("--themes", nargs="*", default=list(THEMES), choices=list(THEMES))
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)

@@ -274,7 +274,7 @@ class App(QObject):
         leading.page.full_screen_asked.connect(self.window.toggle_full_screen)
         self.today.clear_banner()
         self.window.show_page(leading.page)
-        # The first page holds what it shows; the player needs the room.
+        # What the first page showed; the player needs the room.
         self._art.forget()
         leading.start()
 

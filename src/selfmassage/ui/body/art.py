@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from selfmassage.ui.body.line import XY
     from selfmassage.ui.theme.theme import Theme
 
-KEPT_BYTES = 8 * 1024 * 1024
+KEPT_BYTES = 3 * 1024 * 1024
 """What the kept pictures may take together; the one in use is kept however large it is."""
 
 

@@ -96,7 +96,6 @@ class MovingMarks:
     def paint(self, painter: QPainter, poses: tuple[Pose, ...]) -> None:
         """Paint the way done and, while working, glow and hand."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if self._paused:
             painter.setOpacity(PAUSED_OPACITY)
         for mark, pose, length in zip(self._marks, poses, self._lengths, strict=True):
@@ -182,8 +181,11 @@ class MovingMarks:
             grip.glyph.paint_at(painter, x + grip.dx, y)
             return
         painter.setOpacity(LIFTED_OPACITY)
+        # Only for this: with the hint, Qt does not simply copy pictures that keep their size.
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         pixmap = grip.glyph.pixmap
         painter.drawPixmap(grip.glyph.rect_at(x + grip.dx, y, LIFTED_GROWN), pixmap, QRectF(pixmap.rect()))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         painter.setOpacity(1.0)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
+    QHideEvent,
     QImage,
     QPainter,
     QPainterPath,
@@ -159,6 +160,12 @@ class RegionArt(QWidget):
         """Draw anew at the new size when next seen."""
         super().resizeEvent(event)
         self._forget()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Hold no picture that nobody sees, 1 MB on the first page."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._forget()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of the screen's pixel ratio."""

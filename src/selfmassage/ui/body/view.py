@@ -126,9 +126,8 @@ class BodyView(QWidget):
         if self._stage is None or self._scene is None or self._moving is None:
             painter.fillRect(clip, ground)
             return
-        ratio = self._stage.devicePixelRatio()
-        # Qt clips to the rectangles that changed.
-        painter.drawPixmap(clip, self._stage, QRectF(clip.topLeft() * ratio, clip.size() * ratio))
+        # Qt clips to the rectangle that changed. Asked for that part of the picture it would not copy, but blend it.
+        painter.drawPixmap(QPointF(0, 0), self._stage)
         if self._before is not None:
             painter.setOpacity(1.0 - self._fade)
             painter.drawPixmap(QPointF(0, 0), self._before)
