@@ -27,6 +27,7 @@ def asked(monkeypatch):
 
     log: list[str] = []
     Mode.log = log
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/there/is/one")
     monkeypatch.setattr(keep, "presenting", lambda **_: Mode())
     return log
 
@@ -65,4 +66,14 @@ def test_a_system_that_cannot_is_no_fault(driver, monkeypatch, qtbot):
     driver.start()
     assert awake.wished
     awake.close()
+    assert not awake.active
+
+
+def test_where_nobody_can_be_asked_nothing_is_loaded_for_it(driver, clock, asked, qtbot, monkeypatch, tmp_path):
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    awake = Awake(driver)
+    driver.start()
+    awake.close()
+    assert asked == []
     assert not awake.active

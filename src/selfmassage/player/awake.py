@@ -1,7 +1,10 @@
 """Keep the screen awake while a session plays."""
 
+import os
 import queue
+import sys
 import threading
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -54,6 +57,8 @@ class Awake(QObject):
         self._wishes.put(on)
 
     def _ask(self) -> None:
+        if not _somebody_to_ask():
+            return
         try:
             from wakepy import keep
         except ImportError:
@@ -68,3 +73,11 @@ class Awake(QObject):
             self._active = False
             if on is None:
                 return
+
+
+def _somebody_to_ask() -> bool:
+    """Tell whether there can be an answer: Linux is asked over the session bus, and the library alone costs 2 MB."""
+    if sys.platform != "linux" or os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
+        return True
+    runtime = os.environ.get("XDG_RUNTIME_DIR")
+    return runtime is not None and (Path(runtime) / "bus").exists()

@@ -13,7 +13,7 @@ from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaD
 from selfmassage.player import sound_server  # noqa: E402
 from selfmassage.player.clock import Clock  # noqa: E402
 from selfmassage.player.sound_only import sound_only  # noqa: E402
-from selfmassage.player.track import BYTES_A_FRAME, RATE_HZ, frames, length_ms, widened  # noqa: E402
+from selfmassage.player.track import BYTES_A_FRAME, RATE_HZ, frames, widened  # noqa: E402
 
 NO_DEVICE = "sound.no_device"
 FAILED = "sound.failed"
@@ -49,7 +49,8 @@ class Output(QObject):
         super().__init__(parent)
         self._clock = clock
         self._volume = 1.0
-        self._samples = b""
+        # One copy of a track, up to 3 MB, that Qt's buffer shares.
+        self._track = QByteArray()
         self._began_s = 0.0
         self._sink_began_s = 0.0
         self._playing = False
@@ -79,7 +80,7 @@ class Output(QObject):
 
     def play(self, samples: bytes) -> None:
         """Play a track from its start, now."""
-        self._samples = samples
+        self._track = QByteArray(samples)
         self._began_s = self._clock.monotonic()
         self._playing = True
         if self._sink is not None:
@@ -107,20 +108,26 @@ class Output(QObject):
             self._devices.audioOutputsChanged.disconnect(self._on_outputs_changed)
             self._devices = None
 
+    def _length_ms(self) -> float:
+        return self._track.size() / BYTES_A_FRAME * 1000 / RATE_HZ
+
     def _start(self) -> None:
         """Play the track from where it should be by now."""
         offset_ms = (self._clock.monotonic() - self._began_s) * 1000
-        if offset_ms >= length_ms(self._samples):
+        if offset_ms >= self._length_ms():
             return
         sink = self._ready_sink()
         if sink is None:
             return
         self._silence()
         rate, channels = self._form
-        first_byte = frames(offset_ms) * BYTES_A_FRAME
-        self._buffer.setData(QByteArray(widened(self._samples[first_byte:], rate, channels)))
+        copies = rate * channels
+        self._buffer.setData(
+            self._track if copies == 1 else QByteArray(widened(bytes(self._track.data()), rate, channels))
+        )
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._given = 0
+        self._given = frames(offset_ms) * BYTES_A_FRAME * copies
+        self._buffer.seek(self._given)
         sink.setVolume(self._volume)
         self._sink_began_s = self._clock.monotonic()
         sink.start(self._buffer)
@@ -214,7 +221,7 @@ class Output(QObject):
     @Slot()
     def _on_watch(self) -> None:
         """See that the device takes what it is given; take another one if it does not."""
-        over_s = self._began_s + length_ms(self._samples) / 1000
+        over_s = self._began_s + self._length_ms() / 1000
         if self._clock.monotonic() > over_s + RING_OUT_S:
             self._finish()
             return
