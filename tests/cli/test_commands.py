@@ -120,6 +120,7 @@ def test_a_broken_file_is_named_in_full_and_nothing_changes(said, broken, comman
     ],
     ids=str,
 )
+@pytest.mark.usefixtures("qapp")  # Else the terminal's loop makes one without a screen, and it stays in this process.
 def test_what_the_input_lacks_is_one_sentence(said, words, sentence):
     code, _, err = said(*words)
     assert code == 1

@@ -37,9 +37,7 @@ def _display() -> Finding:
     name = tr("Display")
     if not has_display():
         return Finding(name, works=False, said=tr("none; routines play in the terminal: selfmassage play"))
-    return Finding(
-        name, works=True, said=os.environ.get("QT_QPA_PLATFORM") or display_name() or sys.platform
-    )
+    return Finding(name, works=True, said=os.environ.get("QT_QPA_PLATFORM") or display_name() or sys.platform)
 
 
 def _voice() -> Finding:

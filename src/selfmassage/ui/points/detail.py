@@ -143,5 +143,3 @@ def _let_go(widget: QWidget) -> None:
     # Hidden at once: until it is deleted it would lie where it lay.
     widget.hide()
     widget.deleteLater()
-
-
