@@ -3,8 +3,11 @@
 import atexit
 import os
 import shutil
+import sys
 import tempfile
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import settings
 
 
@@ -28,3 +31,18 @@ _stand_apart()
 settings.register_profile("few", max_examples=40, deadline=None, derandomize=True)
 settings.register_profile("many", max_examples=2_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "few"))
+
+
+@pytest.fixture(autouse=True)
+def _loops_that_run() -> Iterator[None]:
+    """Let the next test's event loops run.
+
+    `QCoreApplication.exit` outside of `exec`, as when a guard leaves a loop that a test waits in, makes each later loop
+    return at once, until `exec` has been called again: the tests after it would wait for events that never come.
+    """
+    yield
+    core = sys.modules.get("PySide6.QtCore")
+    app = core.QCoreApplication.instance() if core is not None else None
+    if core is not None and app is not None:
+        core.QTimer.singleShot(0, app.quit)
+        app.exec()
