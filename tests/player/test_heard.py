@@ -31,7 +31,7 @@ def test_every_cue_is_heard_whole_in_order_and_on_time(sound_server, tmp_path):
 def test_a_pause_cuts_at_once_and_the_line_is_said_again_from_its_start(sound_server, tmp_path):
     knead = step_dict("stroke", seconds=5, say="Press and roll slowly, right side.")
     sound_server.record()
-    heard = play(sound_server, tmp_path, short(knead), "5.7:pause", "6.2:resume", "11.7:stop")
+    heard = play(sound_server, tmp_path, short(knead), "5.7:pause", "6.2:resume", "13.5:stop")
     paused, counted_in = heard.events("paused")[0]["now"], heard.events("count_in")[0]["now"]
     assert loudness(heard.sound, heard.watch, paused - 0.3, paused - 0.05) > SILENCE
     # 50 ms to cut, 20 ms for the recorder's own lump.
