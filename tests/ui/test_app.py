@@ -1,5 +1,6 @@
 """The whole window: start, play, leave, go on; and what is wrong with files is said, not suffered."""
 
+import gc
 import json
 import sqlite3
 from typing import Any
@@ -101,7 +102,10 @@ def open_app(data, qtbot):
         running.app.source.set_choice("system")
         running.close()
         running.app.window.deleteLater()
+    opened.clear()
     QCoreApplication.processEvents()
+    # Here, and not in a thread that happens to be reading: there it can wait for this one, which waits for it.
+    gc.collect()
 
 
 def history(running):

@@ -1,5 +1,6 @@
 """From the rail to a session: the picker, a routine's page, the points, and what is off until its page was read."""
 
+import gc
 import json
 from datetime import UTC, datetime
 from typing import Any
@@ -31,6 +32,8 @@ def app(qtbot, tmp_path):
     running.close()
     running.window.deleteLater()
     QCoreApplication.processEvents()
+    # Here, and not in a thread that happens to be reading: there it can wait for this one, which waits for it.
+    gc.collect()
 
 
 def entry(app, routine_id) -> Any:

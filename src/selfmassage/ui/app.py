@@ -8,7 +8,7 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Qt, QThreadPool
+from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -49,7 +49,12 @@ if TYPE_CHECKING:
 
 
 class App(QObject):
-    """One run of the window. Documents, speech and multimedia are imported when a session is first started."""
+    """One run of the window. Documents, speech and multimedia are imported when a session is first started.
+
+    `library_read` carries the entries when the pages show what has changed on the shelves.
+    """
+
+    library_read = Signal(object)
 
     def __init__(self, places: Places, file: Path | None = None, clock: Clock | None = None) -> None:
         super().__init__()
@@ -136,6 +141,8 @@ class App(QObject):
         self.today.show_entries(entries)
         if self._browsing is not None:
             self._browsing.show_entries(entries)
+        self.library_read.emit(entries)
+        gc.collect()
 
     def _on_progressed(self, done: int, of: int) -> None:
         if self._browsing is not None:
@@ -303,6 +310,7 @@ class App(QObject):
         self.window.show_page(self.shell)
         self.window.drop_page(leading.page)
         leading.deleteLater()
+        QTimer.singleShot(0, gc.collect)
         self._offer_open_session()
         self.today.focus_start()
 
@@ -358,7 +366,8 @@ def run_window(places: Places, file: Path | None = None) -> int:
         app.show()
         # What there is now stays to the end.
         gc.freeze()
-        gc.enable()
+        # Left off: collected in another thread, a dropped page waits for Qt's lock while the window waits for Python's.
+        # `App` collects where pages and sessions are dropped.
         code = application.exec()
         try:
             app.close()
