@@ -13,7 +13,10 @@ from selfmassage.player.clock import Clock
 
 SLEPT_S = 2.0
 FRAME_MS = 33
-EARLY_MS = 2
+# The one long sleep before a deadline ends this early: a wake-up after a long sleep may come some milliseconds late.
+EARLY_MS = 8
+# From here on the deadline is waited for awake; until then in short sleeps, which end in time.
+AWAKE_MS = 2
 # A machine that slept is noticed at the next waking; without this it could be a whole step later.
 LONGEST_SLEEP_MS = 5_000
 LENGTHS_TOGETHER_MS = 100
@@ -222,11 +225,16 @@ class Driver(QObject):
         if due is None:
             self._deadline.stop()
         else:
-            # Timers come 1 to 2 ms after their time. One that comes early is set again, until the moment is there.
-            left_ms = int((due - self.now()) * 1000) - EARLY_MS
-            self._deadline.start(min(max(left_ms, 0), LONGEST_SLEEP_MS))
+            self._deadline.start(_sleep_ms((due - self.now()) * 1000))
         moves = self._frames_wanted and self._session.state is State.RUNNING
         if moves and not self._frames.isActive():
             self._frames.start()
         elif not moves:
             self._frames.stop()
+
+
+def _sleep_ms(left_ms: float) -> int:
+    """Return how long to sleep when so many milliseconds are left; a timer that comes early is set again."""
+    if left_ms > EARLY_MS + 1:
+        return min(int(left_ms) - EARLY_MS, LONGEST_SLEEP_MS)
+    return 1 if left_ms > AWAKE_MS else 0
