@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from selfmassage.engine.options import Options
+from selfmassage.engine.options import Options, Phrases
+from selfmassage.engine.parts import LEAD_IN_MS
 from selfmassage.engine.timeline import compile_timeline
-from selfmassage.engine.total import total_ms
+from selfmassage.engine.total import step_ms, total_ms
 from selfmassage.model.routine import Routine
 from tests.builders import routine_of, step_dict
 
@@ -31,3 +32,13 @@ def test_of_what_ships(path, options):
 @pytest.mark.parametrize("routine", MADE, ids=range(len(MADE)))
 def test_of_every_kind_of_step(routine):
     assert total_ms(routine, Options()) == compile_timeline(routine, Options(), {}).total_ms
+
+
+@pytest.mark.parametrize("routine", MADE, ids=range(len(MADE)))
+def test_steps_add_up_with_what_is_known_and_the_phrase_between_sides(routine):
+    options = Options(phrases=Phrases(other_side="Now the other side, please."))
+    lengths = dict.fromkeys(compile_timeline(routine, options, {}).utterances(), 7000)
+    for known in ({}, lengths):
+        steps = [step_ms(step, routine.language, options, known) for _, _, step in routine.steps()]
+        timeline = compile_timeline(routine, options, known)
+        assert LEAD_IN_MS + sum(steps) == timeline.total_ms

@@ -4,6 +4,7 @@ import copy
 import json
 import os
 import random
+import re
 import stat
 from pathlib import Path
 
@@ -11,11 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from selfmassage.model.json_form import routine_text
 from selfmassage.model.problem import Severity, UserError
 from selfmassage.model.problem_codes import CODES
 from selfmassage.model.routine import MAX_BYTES, canonical, version
-from selfmassage.store import writing
-from selfmassage.store.documents import load_routine, routine_text, save_routine
+from selfmassage.store import documents, writing
+from selfmassage.store.documents import load_routine, save_routine
 from tests.sound_routines import (
     bodymap,
     exercise_dict,
@@ -413,6 +415,47 @@ def test_every_key_of_a_full_document_may_go_or_be_misspelt():
                 if path[0] not in ("drawings", "summary") and "say" not in path[:-1]:  # there names are free
                     assert load_routine(json_bytes(document)).errors, path
             judge(document)
+
+
+def respelt(data, chance):
+    """Return JSON written another way, or with something wrong that only a look at the text shows."""
+    text = data.decode()
+    at = chance.choice([found.start() for found in re.finditer('"', text)])
+    match chance.randrange(8):
+        case 0:
+            text = "\ufeff" * chance.randrange(1, 3) + text
+        case 1:  # a key or the beginning of one comes twice
+            line = chance.choice(text.splitlines()).strip()
+            text = text.replace("{", "{" + (line if line.endswith(",") else line + ","), chance.randrange(1, 3))
+        case 2:
+            text = text.replace(":", chance.choice([" :", "\t:\n", "\\u003a", "::"]), chance.randrange(1, 4))
+        case 3:
+            put = chance.choice(["\\ud800", "\\ud83d\\ude00", "\\u0041", "\\u003A", "é", "\x00"])
+            text = text[: at + 1] + put + text[at + 1 :]
+        case 4:
+            text = re.sub("[0-9]+", chance.choice(["1e1", "1e400", "-0", "01", "9" * 19, "NaN", "3.0"]), text, count=3)
+        case 5:
+            text = text[:at] + text[at + 1 :]
+        case 6:
+            text = text.replace(" ", "")
+        case _:
+            return data[:at] + bytes([chance.randrange(256)]) + data[at + 1 :]
+    return text.encode("utf-8", "replace")
+
+
+@given(st.integers(0, 2**32))
+def test_the_quick_way_says_what_a_closer_look_says(seed):
+    chance = random.Random(seed)  # noqa: S311 - made-up inputs
+    data = json_bytes(FULL if chance.randrange(2) else mutated(FULL, chance))
+    for _ in range(chance.randrange(3)):
+        if data.isascii():
+            data = respelt(data, chance)
+    assert load_routine(data, MAP) == documents._looked_over(data, MAP)
+
+
+@pytest.mark.parametrize("path", ROUTINES, ids=lambda path: path.stem)
+def test_what_ships_goes_the_quick_way(path):
+    assert documents._as_it_stands(path.read_bytes()) is not None
 
 
 @pytest.mark.soak

@@ -1,6 +1,7 @@
 """A glance at a file says what the full check says later, and survives anything."""
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -72,13 +73,17 @@ def test_many_files_are_checked_apart_as_one_by_one(tmp_path):
     for number in range(410):
         (where.mine / f"r{number:03}.json").write_bytes(json_bytes(routine_dict(id=f"r{number:03}", basis=...)))
     (where.mine / "bad.json").write_bytes(b"{")
+    # Half characters, in the name and in what is told.
+    (where.mine / os.fsdecode(b"half-\xff.json")).write_bytes(b'{"\\ud800": 1}')
     told: list[tuple[int, int]] = []
     entries = [one for one in Library(where).entries(lambda done, of: told.append((done, of))) if one.shelf == "mine"]
-    assert told[-1] == (411, 411)
+    assert told[-1] == (412, 412)
     assert [one.file for one in entries] == sorted(one.file for one in entries)
-    some = [entries[0], entries[1], entries[-1]]
+    some = [entries[0], entries[1], entries[2], entries[-1]]
     fresh = [entry_of("mine", where.mine / one.file, BODYMAP) for one in some]
     assert some == [replace(new, size=old.size, mtime_ns=old.mtime_ns) for new, old in zip(fresh, some, strict=True)]
+    assert [one.size for one in entries] == [(where.mine / one.file).stat().st_size for one in entries]
+    assert Library(where).known_entries()[1]
 
 
 def test_without_other_processes_the_files_are_checked_all_the_same(tmp_path, monkeypatch):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from selfmassage.engine.meant import hint
-from selfmassage.engine.places import MIDLINE, PALM_MOST, Cap, forbidden_touched, pressure_cap
+from selfmassage.engine.places import MIDLINE, PALM_MOST, Cap, areas_touched, forbidden_touched, pressure_cap
 from selfmassage.model.bodymap import BodyMap, Path, Ring, View
 from selfmassage.model.problem import Problem
 from selfmassage.model.problem_codes import problem
@@ -23,6 +23,7 @@ class _Touch:
     never: tuple[str, ...]
     cap: Cap | None
     flat_palm: bool
+    areas: frozenset[str]
 
 
 @dataclass
@@ -33,10 +34,12 @@ class _Measured:
     touched: dict[tuple[ViewName, str], _Touch] = field(default_factory=dict[tuple[ViewName, str], "_Touch"])
 
     movements: frozenset[str] = frozenset()
+    fine: set[tuple[str | None, str | None, int]] = field(default_factory=set[tuple[str | None, str | None, int]])
+    """Path or point with a pressure, in its home view: of these nothing is wrong."""
 
     def of(self, bodymap: BodyMap) -> Self:
         if self.bodymap is not bodymap:
-            self.bodymap, self.touched = bodymap, {}
+            self.bodymap, self.touched, self.fine = bodymap, {}, set()
             self.movements = frozenset(
                 name for name, home in bodymap.paths_home.items() if bodymap.views[home].paths[name].exercise
             )
@@ -57,6 +60,8 @@ class PlaceCheck:
 
     def drawings(self) -> Iterator[Problem]:
         """Check the routine's own drawings, used or not."""
+        if not self._routine.drawings:
+            return
         used = {
             name
             for _, _, step in self._routine.steps()
@@ -68,13 +73,20 @@ class PlaceCheck:
                 yield problem("drawing.shadows", place, given=name)
             if name not in used:
                 yield problem("drawing.unused", place, given=name)
-            view = self._map.views.get(drawing.view)
-            if view is None:
-                continue
-            if any(not (0 <= x <= view.size[0] and 0 <= y <= view.size[1]) for x, y in drawing.points):
-                yield problem("drawing.outside", (*place, "points"), given=name)
-            for area in forbidden_touched(view, _drawn(drawing)):
-                yield problem("place.forbidden", (*place, "points"), place=name, area=area.id)
+            if (view := self._map.views.get(drawing.view)) is not None:
+                yield from drawing_problems(view, name, drawing, place)
+
+    def is_known_fine(self, step: Step) -> bool:
+        """Tell at once of most steps that nothing is wrong with where they work; False where that takes a check."""
+        if step.kind == "rest":
+            return True
+        if step.kind == "exercise" or step.view is not None or self._routine.drawings:
+            return False
+        place = (step.path, step.point if step.kind == "press" else None, step.pressure)
+        fine = _measured.of(self._map).fine
+        if place not in fine and not any(self.step((), step)):
+            fine.add(place)
+        return place in fine
 
     def step(self, place: Place, step: Step) -> Iterator[Problem]:
         """Check where one step works."""
@@ -108,7 +120,7 @@ class PlaceCheck:
         if (drawing := self._routine.drawings.get(name)) is not None:
             yield from self._view(place, step, name, drawing.view)
             if (view := self._map.views.get(drawing.view)) is not None:
-                yield from _pressure(place, step.pressure, pressure_cap(view, _drawn(drawing)))
+                yield from _pressure(place, step.pressure, pressure_cap(view, drawn(drawing)))
             return
         if name not in self._map.paths_home:
             known = [*(set(self._map.paths_home) - self._movements), *self._routine.drawings]
@@ -119,7 +131,7 @@ class PlaceCheck:
             return
         home = self._map.paths_home[name]
         yield from self._view(place, step, name, home)
-        yield from self._contact(at, step.pressure, name, self._touch(home, name))
+        yield from self._contact(at, step.pressure, name, _touch(self._map, home, name))
 
     def _point(self, place: Place, code: str, step: Press) -> Iterator[Problem]:
         at = (*place, "point")
@@ -131,7 +143,7 @@ class PlaceCheck:
         if not any(point.press for point in self._map.views[home].points if point.code == code):
             yield problem("point.not_pressed", at, given=code)
             return
-        yield from self._contact(at, step.pressure, code, self._touch(home, code))
+        yield from self._contact(at, step.pressure, code, _touch(self._map, home, code))
 
     def _view(self, place: Place, step: Step, name: str, home: ViewName) -> Iterator[Problem]:
         if step.view is None or step.view == home:
@@ -140,13 +152,6 @@ class PlaceCheck:
         shown = view is not None and (name in view.paths or any(point.code == name for point in view.points))
         code = "view.not_home" if shown else "view.lacks_place"
         yield problem(code, (*place, "view"), given=step.view.value, place=name, home=home.value)
-
-    def _touch(self, home: ViewName, name: str) -> _Touch:
-        key = (home, name)
-        touched = _measured.of(self._map).touched
-        if key not in touched:
-            touched[key] = _measure(self._map.views[home], name)
-        return touched[key]
 
     def _contact(self, at: Place, pressure: int, name: str, touch: _Touch) -> Iterator[Problem]:
         for area in touch.never:
@@ -157,20 +162,45 @@ class PlaceCheck:
         yield from _pressure(at[:-1], pressure, touch.cap)
 
 
+def drawing_problems(view: View, name: str, drawing: Drawing, place: Place) -> Iterator[Problem]:
+    """Check where one drawing runs in its view."""
+    if any(not (0 <= x <= view.size[0] and 0 <= y <= view.size[1]) for x, y in drawing.points):
+        yield problem("drawing.outside", (*place, "points"), given=name)
+    for area in forbidden_touched(view, drawn(drawing)):
+        yield problem("place.forbidden", (*place, "points"), place=name, area=area.id)
+
+
+def path_areas(bodymap: BodyMap, name: str) -> frozenset[str]:
+    """Return the ids of the areas that a path of the body map runs through, on either side; none for no such path."""
+    home = bodymap.paths_home.get(name)
+    return frozenset() if home is None else _touch(bodymap, home, name).areas
+
+
+def _touch(bodymap: BodyMap, home: ViewName, name: str) -> _Touch:
+    key = (home, name)
+    touched = _measured.of(bodymap).touched
+    if key not in touched:
+        touched[key] = _measure(bodymap.views[home], name)
+    return touched[key]
+
+
 def _measure(view: View, name: str) -> _Touch:
     path = view.paths.get(name)
     lines = _lines(path) if path else [((point.x, point.y),) for point in view.points if point.code == name]
     never = {area.id: None for line in lines for area in forbidden_touched(view, line)}
-    caps = [cap for line in lines if (cap := pressure_cap(view, line)) is not None]
-    lowest = min(caps, key=lambda cap: cap.most, default=None)
-    return _Touch(tuple(never), lowest, flat_palm=path is not None and path.flat_palm)
+    areas = [areas_touched(view, line) for line in lines]
+    caps = [pressure_cap(view, line, here) for line, here in zip(lines, areas, strict=True)]
+    lowest = min((cap for cap in caps if cap is not None), key=lambda cap: cap.most, default=None)
+    names = frozenset(area.id for here in areas for area in here)
+    return _Touch(tuple(never), lowest, flat_palm=path is not None and path.flat_palm, areas=names)
 
 
 def _lines(path: Path) -> list[Ring]:
     return [path.drawn, *path.lanes]
 
 
-def _drawn(drawing: Drawing) -> Ring:
+def drawn(drawing: Drawing) -> Ring:
+    """Return the polyline of a drawing, a closed one back to its first point."""
     return (*drawing.points, drawing.points[0]) if drawing.closed else drawing.points
 
 

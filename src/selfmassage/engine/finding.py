@@ -1,5 +1,6 @@
 """Find routines of the library: filters that combine, a search that forgives, an order. Prepared once, asked often."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Generic, NamedTuple, Protocol, TypeAlias, TypeVar
@@ -48,6 +49,7 @@ class Findable(Protocol):
 
 
 E = TypeVar("E", bound=Findable)
+_Token = TypeVar("_Token", str, int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class Finder(Generic[E]):
     """The library made ready for questions.
 
     `entries` are numbered in their order. A question takes a few milliseconds for ten thousand of them, making ready
-    about a second: do that away from the window.
+    some tenths of a second: do that away from the window.
     """
 
     def __init__(
@@ -100,14 +102,15 @@ class Finder(Generic[E]):
         self.entries: Final = tuple(entries)
         self._names = names or Names()
         self._plays = self._where(lambda entry: entry.plays)
-        self._regions = self._by(lambda entry: (entry.region,))
-        self._shelves = self._by(lambda entry: (entry.shelf,))
-        self._performers = self._by(lambda entry: (entry.performer,))
-        self._positions = self._by(lambda entry: (entry.position,))
-        self._minutes = self._by(lambda entry: (minutes_shown(entry.total_ms),))
-        self._needs = self._by(lambda entry: set(entry.equipment) - set(entry.optional) - ALWAYS_THERE)
+        self._regions = _by(entry.region for entry in self.entries)
+        self._shelves = _by(entry.shelf for entry in self.entries)
+        self._performers = _by(entry.performer for entry in self.entries)
+        self._positions = _by(entry.position for entry in self.entries)
+        self._minutes = _by(minutes_shown(entry.total_ms) for entry in self.entries)
+        self._needs = _by_each(set(entry.equipment) - set(entry.optional) - ALWAYS_THERE for entry in self.entries)
         self._locked: Marks = 0
         self._orders: dict[Sort, list[int]] = {}
+        self._habits: Habits | None = None
         self.lock(locked)
         self.set_habits(habits or Habits())
         self._titles, self._texts = WordSearch(), WordSearch()
@@ -119,6 +122,9 @@ class Finder(Generic[E]):
 
     def set_habits(self, habits: Habits) -> None:
         """Sort by these from now on: recently used first, then liked ones, then by length and title."""
+        if habits is self._habits:
+            return
+        self._habits = habits
         keys = [(entry.shelf, entry.id) for entry in self.entries]
         basis = sorted(range(len(keys)), key=lambda at: (self.entries[at].total_ms, self.entries[at].id))
         liked = sorted(basis, key=lambda at: keys[at] not in habits.favourites)
@@ -182,19 +188,19 @@ class Finder(Generic[E]):
         for region, marks in self._regions.items():
             shortest = self.best(marks & here)
             if shortest is not None:
-                spans[str(region)] = Span((marks & here).bit_count(), shortest.total_ms)
+                spans[region] = Span((marks & here).bit_count(), shortest.total_ms)
         return spans
 
     def shelf_counts(self) -> dict[str, tuple[int, int]]:
         """Return for each shelf how many routines play, and how many files are broken."""
         return {
-            str(shelf): ((marks & self._plays).bit_count(), (marks & ~self._plays).bit_count())
+            shelf: ((marks & self._plays).bit_count(), (marks & ~self._plays).bit_count())
             for shelf, marks in self._shelves.items()
         }
 
     def needed(self) -> frozenset[str]:
         """Return the things that some routine cannot do without."""
-        return frozenset(str(item) for item in self._needs)
+        return frozenset(self._needs)
 
     def passes(self, entry: E, one: Filter, wish: Wish) -> bool:
         """Tell whether one routine gets past one filter of a wish."""
@@ -203,18 +209,16 @@ class Finder(Generic[E]):
     def _passing(self, one: Filter, wish: Wish) -> Marks:  # noqa: PLR0911 - one for each filter
         match one:
             case Filter.SHELF:
-                return self._shelves.get(wish.shelf, 0)
+                return self._shelves.get(wish.shelf or "", 0)
             case Filter.REGION:
-                return self._regions.get(wish.region, 0)
+                return self._regions.get(wish.region or "", 0)
             case Filter.PERFORMER:
-                return self._performers.get(wish.performer, 0)
+                return self._performers.get(wish.performer or "", 0)
             case Filter.POSITION:
-                counted = POSITIONS.get(wish.position or "", {wish.position})
+                counted = POSITIONS.get(wish.position or "", {wish.position or ""})
                 return _any(self._positions.get(position, 0) for position in counted)
             case Filter.MINUTES:
-                return _any(
-                    marks for minutes, marks in self._minutes.items() if int(str(minutes)) <= (wish.minutes or 0)
-                )
+                return _any(marks for minutes, marks in self._minutes.items() if minutes <= (wish.minutes or 0))
             case Filter.AT_HAND:
                 have = wish.at_hand or frozenset()
                 return ~_any(marks for item, marks in self._needs.items() if item not in have)
@@ -232,34 +236,46 @@ class Finder(Generic[E]):
     def _where(self, holds: Callable[[E], bool]) -> Marks:
         return marks_of(at for at, entry in enumerate(self.entries) if holds(entry))
 
-    def _by(self, tokens: Callable[[E], Iterable[str | int]]) -> dict[str | int | None, Marks]:
-        numbers: dict[str | int | None, list[int]] = {}
-        for at, entry in enumerate(self.entries):
-            for token in tokens(entry):
-                numbers.setdefault(token, []).append(at)
-        return {token: marks_of(held) for token, held in numbers.items()}
-
     def _add_words(self) -> None:
         for at, entry in enumerate(self.entries):
-            for text in (*wordings(entry.title), entry.id):
-                self._titles.add(text, (at,))
-                self._texts.add(text, (at,))
-            for text in wordings(entry.summary):
-                self._texts.add(text, (at,))
-        named: tuple[tuple[Mapping[str, Sequence[str]], Callable[[E], Iterable[str]]], ...] = (
-            (self._names.regions, lambda entry: (entry.region,)),
-            (self._names.techniques, lambda entry: entry.techniques),
-            (self._names.areas, lambda entry: entry.areas),
-            (self._names.points, lambda entry: entry.points),
+            number = (at,)
+            for text in (entry.title,) if isinstance(entry.title, str) else entry.title.values():
+                self._titles.add(text, number)
+            self._titles.add(entry.id, number)
+            for text in (entry.summary,) if isinstance(entry.summary, str) else entry.summary.values():
+                self._texts.add(text, number)
+        self._texts.add_all(self._titles)
+        named: tuple[tuple[Mapping[str, Sequence[str]], Mapping[str, Marks]], ...] = (
+            (self._names.regions, self._regions),
+            (self._names.techniques, _by_each(entry.techniques for entry in self.entries)),
+            (self._names.areas, _by_each(entry.areas for entry in self.entries)),
+            (self._names.points, _by_each(entry.points for entry in self.entries)),
         )
-        for names, tokens in named:
-            for token, marks in self._by(tokens).items():
+        for names, held in named:
+            for token, marks in held.items():
                 # Codes of points and terms of techniques are words too; ids of areas are not.
-                said = names.get(str(token), (str(token),))
-                for text in {*said, str(token)} if names is not self._names.areas else set(said):
+                said = names.get(token, (token,))
+                for text in {*said, token} if names is not self._names.areas else set(said):
                     self._texts.add(text, numbers_of(marks))
         self._titles.finish()
         self._texts.finish()
+
+
+def _by(tokens: Iterable[_Token]) -> dict[_Token, Marks]:
+    """Return for each token the numbers of the entries that have it; `tokens` gives one for each entry."""
+    numbers: defaultdict[_Token, list[int]] = defaultdict(list)
+    for at, token in enumerate(tokens):
+        numbers[token].append(at)
+    return {token: marks_of(held) for token, held in numbers.items()}
+
+
+def _by_each(tokens: Iterable[Iterable[str]]) -> dict[str, Marks]:
+    """Return for each token the numbers of the entries that have it; `tokens` gives several for each entry."""
+    numbers: defaultdict[str, list[int]] = defaultdict(list)
+    for at, several in enumerate(tokens):
+        for token in several:
+            numbers[token].append(at)
+    return {token: marks_of(held) for token, held in numbers.items()}
 
 
 def numbers_of(marks: Marks) -> list[int]:

@@ -36,6 +36,7 @@ class Options:
     """Everything besides the routine and the speech lengths that decides a timeline.
 
     `speed` scales the clock only (2.0 plays twice as fast); `fit_ms` is the whole length wished for, moves included.
+    `left_out` names steps that are not played, on either side, because they are not for this person.
     """
 
     languages: tuple[str, ...] = ("en",)
@@ -44,11 +45,15 @@ class Options:
     sorer_side: Literal["right", "left"] | None = None
     fit_ms: int | None = None
     phrases: Phrases = field(default_factory=Phrases)
+    left_out: frozenset[str] = frozenset()
 
 
 def speech_ms(utterance: Utterance, lengths: Lengths, wpm: int) -> int:
     """Return the rendered length of a line, or the estimate 0.4 s + words at `wpm` until it is known."""
     known = lengths.get(utterance)
-    if known is not None:
-        return known
-    return ESTIMATE_BASE_MS + round(len(utterance.text.split()) * 60_000 / wpm)
+    return estimated_ms(utterance.text, wpm) if known is None else known
+
+
+def estimated_ms(words: str, wpm: int) -> int:
+    """Return how long a line takes that is not rendered: 0.4 s and its words at `wpm`."""
+    return ESTIMATE_BASE_MS + round(len(words.split()) * 60_000 / wpm)

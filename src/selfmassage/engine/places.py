@@ -39,6 +39,9 @@ def inside(point: XY, ring: Sequence[XY]) -> bool:
 def touches(line: Sequence[XY], ring: Sequence[XY]) -> bool:
     """Tell whether a polyline (or a single point) lies in the polygon `ring` or crosses its edge."""
     left, top, right, bottom = _box(ring)
+    line_left, line_top, line_right, line_bottom = _box(line)
+    if line_left > right or line_right < left or line_top > bottom or line_bottom < top:
+        return False
     if any(left <= x <= right and top <= y <= bottom and inside((x, y), ring) for x, y in line):
         return True
     edges = list(zip(ring, (*ring[1:], ring[0]), strict=True))
@@ -69,14 +72,18 @@ def forbidden_touched(view: View, line: Sequence[XY]) -> tuple[Forbidden, ...]:
     return tuple(place for place in view.forbidden if place.cap is None and _touches_either(view, line, place))
 
 
-def pressure_cap(view: View, line: Sequence[XY]) -> Cap | None:
-    """Return the lowest cap of all that `line` touches, or None off the map; never-places have no cap."""
-    caps = [Cap(area.max_level, area.id) for area in areas_touched(view, line)]
-    caps += [
-        Cap(place.cap, place.id)
-        for place in view.forbidden
-        if place.cap is not None and _touches_either(view, line, place)
-    ]
+def caps_touched(view: View, line: Sequence[XY]) -> tuple[Forbidden, ...]:
+    """Return the places with a highest pressure of their own that `line`, drawn or mirrored, runs through."""
+    return tuple(place for place in view.forbidden if place.cap is not None and _touches_either(view, line, place))
+
+
+def pressure_cap(view: View, line: Sequence[XY], areas: Sequence[Area] | None = None) -> Cap | None:
+    """Return the lowest cap of all that `line` touches, or None off the map; never-places have no cap.
+
+    `areas` are those it touches, where they are known already.
+    """
+    caps = [Cap(area.max_level, area.id) for area in (areas_touched(view, line) if areas is None else areas)]
+    caps += [Cap(place.cap, place.id) for place in caps_touched(view, line) if place.cap is not None]
     return min(caps, key=lambda cap: cap.most, default=None)
 
 

@@ -1,36 +1,45 @@
 """Say how long a routine lasts without compiling its timeline: what lists and the library need of thousands of them."""
 
-from collections.abc import Iterator
 from typing import Final
 
-from selfmassage.engine.options import Options, Utterance, speech_ms
-from selfmassage.engine.parts import AFTER_CHIME_MS, LEAD_IN_MS, MOVE_LEAST_MS, SAID_REST_MS
+from selfmassage.engine.options import Lengths, Options, Utterance, estimated_ms, speech_ms
+from selfmassage.engine.parts import AFTER_CHIME_MS, BETWEEN_SAYS_MS, LEAD_IN_MS, MOVE_LEAST_MS, SAID_REST_MS
 from selfmassage.engine.timeline import WAIT_COUNTS_MS
 from selfmassage.model.routine import Routine
-from selfmassage.model.step import Press, Rest, Step
+from selfmassage.model.step import Step
 from selfmassage.model.text import choose, for_side
 from selfmassage.model.tokens import Side
 
-_ON_SIDES: Final = {Side.EACH: ("right", "left"), Side.LEFT: ("left",)}
+_NONE_KNOWN: Final[Lengths] = {}
 
 
 def total_ms(routine: Routine, options: Options) -> int:
-    """Return the `total_ms` of the timeline, for estimated lengths, without phrases of the app or a wish to fit."""
-    total = LEAD_IN_MS
-    for _, _, step in routine.steps():
-        waits = WAIT_COUNTS_MS if isinstance(step, Press) and step.wait else 0
-        for said_ms in _said(routine, step, options):
-            if isinstance(step, Rest):
-                total += max(step.work_ms, said_ms)
-            else:
-                total += max(MOVE_LEAST_MS, said_ms) + waits + step.work_ms
-    return total
+    """Return the `total_ms` of the timeline, for estimated lengths, without a sentence before it or a wish to fit."""
+    language = routine.language
+    return LEAD_IN_MS + sum(
+        [step_ms(step, language, options, _NONE_KNOWN) for stage in routine.stages for step in stage.steps]
+    )
 
 
-def _said(routine: Routine, step: Step, options: Options) -> Iterator[int]:
-    """Yield for each line of a step how long its instruction takes, with its moment of quiet and the side's chime."""
-    words, language = choose(step.say, routine.language, options.languages)
-    sides = (None,) if isinstance(step, Rest) else _ON_SIDES.get(step.side, ("right",))
-    for number, side in enumerate(sides):
-        said = Utterance(for_side(words, side or "right"), language)
-        yield speech_ms(said, {}, options.wpm) + SAID_REST_MS + (AFTER_CHIME_MS if number else 0)
+def step_ms(step: Step, language: str, options: Options, lengths: Lengths) -> int:
+    """Return what a step adds to the `total_ms` of a timeline: its lines with their moves, waits and work."""
+    words, spoken = choose(step.say, language, options.languages)
+    work_ms = step.work_ms
+    if step.kind == "rest":
+        return max(work_ms, _heard_ms(for_side(words, "right"), spoken, options, lengths))
+    work_ms += WAIT_COUNTS_MS if step.kind == "press" and step.wait else 0
+    first_ms = max(MOVE_LEAST_MS, _heard_ms(for_side(words, step.side), spoken, options, lengths)) + work_ms
+    if step.side is not Side.EACH:
+        return first_ms
+    second_ms = AFTER_CHIME_MS + _heard_ms(for_side(words, "left"), spoken, options, lengths)
+    if phrase := options.phrases.other_side:
+        said = Utterance(phrase, options.phrases.language)
+        second_ms += speech_ms(said, lengths, options.wpm) + BETWEEN_SAYS_MS
+    return first_ms + max(MOVE_LEAST_MS, second_ms) + work_ms
+
+
+def _heard_ms(words: str, language: str, options: Options, lengths: Lengths) -> int:
+    """Return how long an instruction takes, with its moment of quiet."""
+    if not lengths:
+        return estimated_ms(words, options.wpm) + SAID_REST_MS
+    return speech_ms(Utterance(words, language), lengths, options.wpm) + SAID_REST_MS

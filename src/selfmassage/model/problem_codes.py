@@ -118,11 +118,34 @@ CODES: Final[Mapping[str, CodeSpec]] = {
     "cue.past_end": _error("at", "seconds"),
     "cue.before_start": _error("at", "seconds"),
     "cue.may_drop": _warning("at", "seconds"),
-    "cue.collide": _warning("at"),
+    "cue.collide": _warning("at", "free"),
     "basis.missing": _warning("step"),
     "say.long": _warning("words", "most"),
     "show.long": _warning("words", "most"),
     "last.not_rest": _warning(),
+    # The rules of safety.
+    "screening.empty_limit": _error(),
+    "screening.page_or_not": _error("id"),
+    "screening.no_reason": _error("id"),
+    "screening.twice": _error("what", "given"),
+    "screening.unknown": _error("given"),
+    "screening.language_missing": _error("have"),
+    # What the editor says beyond that, while a routine is written.
+    "text.blank": _error(),
+    "text.translation_missing": _warning("language"),
+    "text.side_fixed": _warning("word"),
+    "text.promise": _warning("word"),
+    "say.takes_longer": _warning("takes", "seconds"),
+    "cue.no_room": _warning("at"),
+    "step.below_stroke": _warning("seconds", "stroke"),
+    "stage.no_rest": _warning("minutes"),
+    "path.leaves_region": _warning("place", "region"),
+    # Why the editor does not do what it was asked.
+    "duration.form": _error("given"),
+    "drawing.in_use": _error("given", "count"),
+    "drawing.taken": _error("given"),
+    "paste.not_json": _error(),
+    "paste.nothing": _error(),
 }
 """Every code a `Problem` may carry."""
 
@@ -139,6 +162,7 @@ FAULTS: Final[Mapping[str, tuple[str, ...]]] = {
     "journal.damaged": ("path",),
     "journal.set_aside": ("path", "aside"),
     "settings.set_aside": ("path", "aside"),
+    "answers.set_aside": ("path", "aside"),
 }
 """The codes of `UserError`, and of notices, that the store gives, with their parameters."""
 

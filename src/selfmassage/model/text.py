@@ -8,13 +8,15 @@ TextValue: TypeAlias = str | Mapping[str, str]
 
 # `{{` and `}}` are literal braces; a pair is `{for right|for left}` with neither brace nor bar inside.
 _PIECE = re.compile(r"\{\{|\}\}|\{([^{}|]*)\|([^{}|]*)\}|[{}]")
+_PAIRS_ALONE = re.compile(r"[^{}]*+(?:\{[^{}|]*+\|[^{}|]*+\}[^{}]*+)*+")
 
 
 def choose(text: TextValue, own: str, wanted: Sequence[str]) -> tuple[str, str]:
     """Return the wording and its BCP 47 code.
 
     `own` is the routine's language. Of each code in `wanted` the exact one is tried, then its base
-    language; at last the routine's own, which a language map always holds.
+    language; at last the routine's own, which the language map of a sound routine always holds, and any other
+    where it does not.
     """
     if isinstance(text, str):
         return text, own
@@ -22,7 +24,8 @@ def choose(text: TextValue, own: str, wanted: Sequence[str]) -> tuple[str, str]:
         for candidate in (code, code.split("-")[0]):
             if candidate in text:
                 return text[candidate], candidate
-    return text[own], own
+    code = own if own in text else next(iter(text))
+    return text[code], code
 
 
 def for_side(text: str, side: str) -> str:
@@ -51,7 +54,7 @@ def has_sides(text: str) -> bool:
 
 def stray_brace(text: str) -> int | None:
     """Return the offset of the first brace that belongs to no pair, or None."""
-    if "{" not in text and "}" not in text:
+    if _PAIRS_ALONE.fullmatch(text) is not None:
         return None
     for found in _PIECE.finditer(text):
         if found.group(0) in ("{", "}"):

@@ -6,6 +6,9 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import Any
+
+from pydantic_core import to_json
 
 from selfmassage.store.assets import load_bodymap
 from selfmassage.store.index import plain_of
@@ -15,16 +18,28 @@ _GENTLY = 5
 
 
 def main() -> None:
-    """Read what to check from stdin, all of it first, and write one entry a line to stdout, in the same order."""
+    """Read what to check from stdin, some files a line, and write one entry a line to stdout, in the same order.
+
+    The one argument is the folder of what ships.
+    """
     with contextlib.suppress(AttributeError, OSError):
         os.nice(_GENTLY)
     # Thousands of small documents, none of them in circles: looking for garbage takes a third of the time.
     gc.disable()
-    asked = json.loads(sys.stdin.buffer.read())
-    bodymap = load_bodymap(Path(asked["assets"]))
-    for shelf, path in asked["files"]:
-        told = plain_of(entry_of(shelf, Path(path), bodymap))
-        sys.stdout.buffer.write(json.dumps(told).encode() + b"\n")
+    bodymap = load_bodymap(Path(sys.argv[1]))
+    for several in sys.stdin.buffer:
+        for shelf, path, size, mtime_ns in json.loads(several):
+            told = {**plain_of(entry_of(shelf, Path(path), bodymap)), "size": size, "mtime_ns": mtime_ns}
+            sys.stdout.buffer.write(_line(told) + b"\n")
+        sys.stdout.buffer.flush()
+
+
+def _line(told: dict[str, Any]) -> bytes:
+    try:
+        return to_json(told)
+    except ValueError:
+        # Half a character, in what a file says or in its name.
+        return json.dumps(told).encode()
 
 
 if __name__ == "__main__":

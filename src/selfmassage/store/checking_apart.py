@@ -1,5 +1,6 @@
 """Have many routine files checked by processes of their own: on every processor, and not in the window's way."""
 
+import contextlib
 import json
 import os
 import subprocess
@@ -8,31 +9,40 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
-from typing import Final, Self
+from typing import IO, Any, Final, Self
 
 from selfmassage.store.index import Entry, Shelf, entry_from
+from selfmassage.store.quick_json import read_quickly
 
 _MOST_PROCESSES: Final = 4
+_TOGETHER: Final = 32
+"""Files asked for at once; a process has the next ones before it has answered the last."""
 
+Asked = tuple[Shelf, Path, int, int]
 Answer = tuple[int, Entry]
 
 
 class CheckingApart:
-    """Begins at once to check `files`, given as shelf and path; leave the `with` block to end it, done or not.
+    """Has `files` checked, given as shelf, path, size and time; ask for the `answers`.
 
-    A process that cannot start or ends early leaves files without an answer: check those here.
+    Until then the processes load what they need, and leave the processor to whoever began this. Leave the `with` block
+    to end them, done or not. A process that cannot start or ends early leaves files without an answer: check those
+    here.
     """
 
-    def __init__(self, assets: Path, files: Sequence[tuple[Shelf, Path]]) -> None:
-        self._answers: SimpleQueue[Answer | None] = SimpleQueue()
+    def __init__(self, assets: Path, files: Sequence[Asked]) -> None:
+        self._files = files
+        # Whoever is free takes the next ones.
+        self._next = iter(range(0, len(files), _TOGETHER))
+        self._answers: SimpleQueue[list[Answer] | None] = SimpleQueue()
         self._processes: list[subprocess.Popen[bytes]] = []
         self._threads: list[Thread] = []
-        count = min(_MOST_PROCESSES, os.cpu_count() or 1)
-        for first in range(count):
-            # Every n-th file, so that all have as much to do.
-            numbers = range(first, len(files), count)
-            asked = {"assets": str(assets), "files": [(files[at][0], str(files[at][1])) for at in numbers]}
-            self._begin(json.dumps(asked).encode("utf-8", "surrogateescape"), numbers)
+        command = [sys.executable, "-P", "-m", "selfmassage.store.check_child", str(assets)]
+        with contextlib.suppress(OSError):
+            for _ in range(min(_MOST_PROCESSES, os.cpu_count() or 1)):
+                self._processes.append(
+                    subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+                )
 
     def __enter__(self) -> Self:
         return self
@@ -43,41 +53,49 @@ class CheckingApart:
             process.wait()
         for thread in self._threads:
             thread.join()
+        for process in self._processes:
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    with contextlib.suppress(OSError):
+                        pipe.close()
 
     def answers(self) -> Iterator[Answer]:
         """Yield the number of each file and its entry, in the order in which they come."""
+        for process in self._processes:
+            thread = Thread(target=self._hear, args=(process,), daemon=True)
+            self._threads.append(thread)
+            thread.start()
         ended = 0
-        while ended < len(self._processes):
-            answer = self._answers.get()
-            if answer is None:
+        while ended < len(self._threads):
+            several = self._answers.get()
+            if several is None:
                 ended += 1
             else:
-                yield answer
+                yield from several
 
-    def _begin(self, asked: bytes, numbers: Sequence[int]) -> None:
-        command = [sys.executable, "-P", "-m", "selfmassage.store.check_child"]
-        try:
-            process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-            )
-        except OSError:
-            return
-        self._processes.append(process)
-        thread = Thread(target=self._hear, args=(process, asked, numbers), daemon=True)
-        self._threads.append(thread)
-        thread.start()
-
-    def _hear(self, process: "subprocess.Popen[bytes]", asked: bytes, numbers: Sequence[int]) -> None:
-        """Ask, and pass on what comes until the process ends or says something that is no entry."""
+    def _hear(self, process: "subprocess.Popen[bytes]") -> None:
+        """Ask, and pass on what comes until all is asked, or the process ends or says something that is no entry."""
+        shared: dict[Any, Any] = {}
         try:
             if process.stdin is not None and process.stdout is not None:
-                with process.stdout as told:
-                    with process.stdin as asking:
-                        asking.write(asked)
-                    for number, line in zip(numbers, told, strict=False):
-                        self._answers.put((number, entry_from(json.loads(line))))
+                waiting = [self._ask(process.stdin), self._ask(process.stdin)]
+                while numbers := waiting.pop(0):
+                    lines = [process.stdout.readline() for _ in numbers]
+                    waiting.append(self._ask(process.stdin))
+                    entries = [entry_from(read_quickly(line), shared) for line in lines]
+                    self._answers.put(list(zip(numbers, entries, strict=True)))
         except (OSError, ValueError, TypeError, KeyError):
             # What has no answer is checked by whoever asked.
             pass
         finally:
             self._answers.put(None)
+
+    def _ask(self, asking: IO[bytes]) -> range:
+        """Ask for the next files, and return their numbers; none when all have been asked for."""
+        first = next(self._next, len(self._files))
+        numbers = range(first, min(first + _TOGETHER, len(self._files)))
+        if numbers:
+            asked = [(shelf, str(path), *rest) for shelf, path, *rest in self._files[first : numbers.stop]]
+            asking.write(json.dumps(asked).encode() + b"\n")
+            asking.flush()
+        return numbers

@@ -2,25 +2,33 @@
 
 import json
 import os
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from pydantic import ValidationError
+from pydantic_core import from_json, to_json
 
 from selfmassage.engine.check import check
+from selfmassage.engine.slips import placed, problems_of
 from selfmassage.model.bodymap import BodyMap
+from selfmassage.model.json_form import routine_text
 from selfmassage.model.problem import Problem, Severity
 from selfmassage.model.problem_codes import problem
 from selfmassage.model.routine import FORMAT, MAX_BYTES, Routine
-from selfmassage.store.errors import placed, problems_of
 from selfmassage.store.json_positions import Place, Positions, positions
-from selfmassage.store.json_text import JsonText, read_json
+from selfmassage.store.json_text import read_json
 from selfmassage.store.salvage import Salvage
 from selfmassage.store.writing import write_whole
 
 _ROUNDS: Final = 12
 _MOST_PROBLEMS: Final = 500
+
+_BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
+_ESCAPED: Final = re.compile(rb"\\u(?:[dD][89a-fA-F]|003[aA])")
+"""Half a character, or a colon that does not look like one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +55,16 @@ def load_routine(source: Path | bytes, bodymap: BodyMap | None = None) -> Loaded
         return Loaded(None, (data,))
     if len(data) > MAX_BYTES:
         return Loaded(None, (problem("file.too_big", size=len(data), most=MAX_BYTES),))
-    read = read_json(data)
-    if read.problem is not None:
-        return Loaded(None, (read.problem,))
-    if (newer := _newer(read.value)) is not None:
-        return Loaded(None, tuple(placed([newer], positions(read.text).of)))
-    return _judge(read, bodymap)
+    routine = _as_it_stands(data.removeprefix(_BYTE_ORDER_MARK))
+    return _looked_over(data, bodymap) if routine is None else _held_against(routine, data, bodymap)
 
 
 def save_routine(path: Path, routine: Routine) -> None:
     """Write `routine` at `path`, whole or not at all.
 
-    Keys stand in the order of the format, defaults are left out. Raises UserError `disk.full`, `file.read_only` or
-    `disk.failed`.
+    Raises UserError `disk.full`, `file.read_only` or `disk.failed`.
     """
     write_whole(path, routine_text(routine).encode())
-
-
-def routine_text(routine: Routine) -> str:
-    """Return the routine as its file says it: indented, keys in the order of the format, defaults left out."""
-    plain = routine.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
 
 
 def _read(path: Path) -> bytes | Problem:
@@ -76,12 +73,56 @@ def _read(path: Path) -> bytes | Problem:
             size = os.fstat(file.fileno()).st_size
             if size > MAX_BYTES:
                 return problem("file.too_big", size=size, most=MAX_BYTES)
+            # Not as much as there may be at once: room for that would take longer than the reading.
+            data = file.read(size + 1)
             # A device or a growing file has no size to trust.
-            return file.read(MAX_BYTES + 1)
+            return data if len(data) <= size else data + file.read(MAX_BYTES)
     except FileNotFoundError:
         return problem("file.missing", file=str(path))
     except (OSError, ValueError) as fault:
         return problem("file.unreadable", file=str(path), reason=getattr(fault, "strerror", None) or str(fault))
+
+
+def _as_it_stands(data: bytes) -> Routine | None:
+    """Return the routine that sound bytes are; None for all that takes a closer look, sound or not."""
+    if b"\\u" in data and _ESCAPED.search(data) is not None:
+        return None
+    try:
+        routine = Routine.model_validate_json(data)
+    except ValidationError:
+        return None
+    # Of a key given twice only the last is read, so that a colon less comes out again.
+    return routine if to_json(from_json(data)).count(b":") == data.count(b":") else None
+
+
+def _held_against(routine: Routine, data: bytes, bodymap: BodyMap | None) -> Loaded:
+    """Return what is to be said of a well-formed file; where its parts stand is found out only for a problem."""
+    found = check(routine, bodymap)
+    return _loaded(routine, found, positions(data.decode("utf-8-sig"))) if found else Loaded(routine, ())
+
+
+def _looked_over(data: bytes, bodymap: BodyMap | None) -> Loaded:
+    """Return what is to be said of a file whatever it holds: all that is wrong with it, at once."""
+    read = read_json(data)
+    if read.problem is not None:
+        return Loaded(None, (read.problem,))
+    where = positions(read.text)
+    if (newer := _newer(read.value)) is not None:
+        return Loaded(None, tuple(placed([newer], where.of)))
+    found = list(where.faults) if read.doubtful else []
+    salvage = Salvage(read.value)
+    salvage.replaced |= {one.path for one in found if one.code != "key.duplicate"}
+    routine = _validated(salvage, found)
+    if routine is not None:
+        found += [one for one in check(routine, bodymap) if not salvage.speaks_of_repair(one)]
+    return _loaded(routine, [_as_written(one, salvage) for one in found], where)
+
+
+def _loaded(routine: Routine | None, found: Sequence[Problem], where: Positions) -> Loaded:
+    """Put the problems where they stand in the file, in its order; with an error among them there is no routine."""
+    told = sorted(_told_once(placed(found, where.of)), key=lambda one: (one.line, one.column))
+    broken = any(one.severity is Severity.ERROR for one in told)
+    return Loaded(None if broken else routine, tuple(told[:_MOST_PROBLEMS]))
 
 
 def _newer(value: object) -> Problem | None:
@@ -89,30 +130,6 @@ def _newer(value: object) -> Problem | None:
     if isinstance(given, int) and not isinstance(given, bool) and given > FORMAT:
         return problem("format.newer", ("format",), given=given, known=FORMAT)
     return None
-
-
-def _judge(read: JsonText, bodymap: BodyMap | None) -> Loaded:
-    where: Positions | None = positions(read.text) if read.doubtful else None
-    found = list(where.faults) if where else []
-    salvage = Salvage(read.value)
-    salvage.replaced |= {one.path for one in found if one.code != "key.duplicate"}
-    routine = (None if read.doubtful else _as_it_stands(read.text)) or _validated(salvage, found)
-    if routine is not None:
-        found += [one for one in check(routine, bodymap) if not salvage.speaks_of_repair(one)]
-    found = [_as_written(one, salvage) for one in found]
-    if found:
-        where = where or positions(read.text)
-        found = sorted(_told_once(placed(found, where.of)), key=lambda one: (one.line, one.column))
-    broken = any(one.severity is Severity.ERROR for one in found)
-    return Loaded(None if broken else routine, tuple(found[:_MOST_PROBLEMS]))
-
-
-def _as_it_stands(text: str) -> Routine | None:
-    """Return the routine a text is, or None where anything is wrong with it."""
-    try:
-        return Routine.model_validate_json(text)
-    except ValidationError:
-        return None
 
 
 def _validated(salvage: Salvage, found: list[Problem]) -> Routine | None:

@@ -4,6 +4,8 @@ import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
+from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
@@ -11,8 +13,11 @@ Shelf = Literal["mine", "received", "built-in"]
 SHELVES: Final[tuple[Shelf, ...]] = ("mine", "received", "built-in")
 """In the order a bare id is looked for."""
 
-INDEX_FORMAT: Final = 3
+INDEX_FORMAT: Final = 4
 """Raised whenever an entry or what is checked changes; an index of another number is made again."""
+
+_TOGETHER: Final = 100
+"""Lines of an index that are read at once."""
 
 MOST_TOLD: Final = 3
 """Problems an entry keeps; the others are told by checking its file again."""
@@ -36,7 +41,9 @@ class Entry:
     `off_until` is `honey` or `cups` for what a person must switch on first, else empty. `areas` of the body map are
     what strokes and presses touch, the longest worked first. Of a broken file all but `id`, `file` and the problems may
     be empty; `told` are its first errors, else its first warnings, each as a mapping of code, severity, line, column,
-    path, params. Not `checked`, it was only glanced at: times are rougher, areas and problems missing.
+    path, params. `origin` is the name of the file it was received as and `received` when, ISO 8601 in UTC; empty for
+    what was not received, or where that is not known. Not `checked`, it was only glanced at: times are rougher, areas,
+    problems and origin missing.
     """
 
     shelf: Shelf
@@ -61,6 +68,8 @@ class Entry:
     errors: int = 0
     problems: int = 0
     told: tuple[Mapping[str, Any], ...] = ()
+    origin: str = ""
+    received: str = ""
     checked: bool = True
     size: int = 0
     mtime_ns: int = 0
@@ -91,8 +100,18 @@ def read_index(path: Path, made_for: str = "") -> tuple[Entry, ...] | None:
 def index_text(entries: Sequence[Entry], made_for: str = "") -> str:
     """Return the index as its file says it: JSON with one entry a line, what is at its default left out."""
     head = json.dumps(_head(made_for), ensure_ascii=False)[:-2]
-    lines = [json.dumps(plain_of(entry), ensure_ascii=False, separators=(",", ":")) for entry in entries]
+    lines = [_line(plain_of(entry)) for entry in entries]
     return head + "\n" + ",\n".join(lines) + "\n]}\n"
+
+
+def _line(plain: dict[str, Any]) -> str:
+    line = _encode(plain)
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        # Half a character, of a file's name or in what is told of it.
+        return json.dumps(plain)
+    return line
 
 
 def _head(made_for: str) -> dict[str, Any]:
@@ -100,42 +119,49 @@ def _head(made_for: str) -> dict[str, Any]:
 
 
 def _entries(lines: Iterator[str], shared: dict[Any, Any]) -> Iterator[Entry]:
-    """Yield one entry a line: all at once would take three times their memory. `shared` keeps lists that come again."""
-    for line in lines:
-        if line.startswith("]"):
+    """Yield the entries, one a line. `shared` keeps lists that come again."""
+    # All lines at once would take three times the memory of the entries, one by one three times as long.
+    while several := list(islice(lines, _TOGETHER)):
+        ended = several[-1].startswith("]")
+        text = "".join(several[:-1] if ended else several).rstrip("\n,")
+        for plain in json.loads(f"[{text}]"):
+            yield entry_from(plain, shared)
+        if ended:
             return
-        if line != "\n":
-            yield _entry(json.loads(line.rstrip("\n,")), shared)
     raise ValueError("the index has no end")
 
 
-def entry_from(plain: dict[str, Any]) -> Entry:
-    """Return an entry from what `plain_of` made of it; raises TypeError, KeyError or ValueError for anything else."""
-    return _entry(plain, {})
+def entry_from(plain: dict[str, Any], shared: dict[Any, Any]) -> Entry:
+    """Return an entry from what `plain_of` made of it; raises TypeError, KeyError or ValueError for anything else.
+
+    `shared` keeps lists that come again: hand in the same one with each entry.
+    """
+    for name in _LISTS:
+        if name in plain:
+            several = tuple(plain[name])
+            kept = shared.get(several)
+            if kept is None:
+                kept = shared[several] = tuple([sys.intern(one) for one in several])
+            plain[name] = kept
+    for name in _WORDS:
+        if name in plain:
+            plain[name] = sys.intern(plain[name])
+    if "stages" in plain:
+        plain["stages"] = tuple([_stage(title, ms, shared) for title, ms in plain["stages"]])
+    if "told" in plain:
+        plain["told"] = tuple(plain["told"])
+    # By place: matching that many names takes twice as long.
+    entry = Entry(*[plain.pop(name, default) for name, default in _DEFAULTS.items()])
+    if plain:
+        raise KeyError(*plain)
+    if tuple(map(type, _checked(entry))) != _KINDS or not {type(entry.title), type(entry.summary)} <= {str, dict}:
+        raise TypeError(entry.file)
+    return entry
 
 
 def plain_of(entry: Entry) -> dict[str, Any]:
     """Return an entry as JSON holds it; what is at its default is left out."""
     return {name: value for name, default in _DEFAULTS.items() if (value := getattr(entry, name)) != default}
-
-
-def _entry(plain: dict[str, Any], shared: dict[Any, Any]) -> Entry:
-    for name in _LISTS & plain.keys():
-        several = tuple(plain[name])
-        if several not in shared:
-            shared[several] = tuple([sys.intern(one) for one in several])
-        plain[name] = shared[several]
-    for name in _WORDS & plain.keys():
-        plain[name] = sys.intern(plain[name])
-    if "stages" in plain:
-        plain["stages"] = tuple([_stage(title, ms, shared) for title, ms in plain["stages"]])
-    if "told" in plain:
-        plain["told"] = tuple(plain["told"])
-    entry = Entry(**plain)
-    for name, kind in _KINDS.items():
-        if not isinstance(getattr(entry, name), kind):
-            raise TypeError(name)
-    return entry
 
 
 def _stage(title: Any, ms: Any, shared: dict[Any, Any]) -> StagePart:  # noqa: ANN401 - what json.loads gives
@@ -149,13 +175,13 @@ def _stage(title: Any, ms: Any, shared: dict[Any, Any]) -> StagePart:  # noqa: A
     return part
 
 
+_encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 _DEFAULTS: Final[Mapping[str, Any]] = {
     one.name: None if one.default is MISSING else one.default for one in fields(Entry)
 }
 _LISTS: Final = frozenset({"equipment", "optional", "techniques", "points", "areas"})
 _WORDS: Final = frozenset({"shelf", "language", "region", "performer", "position", "off_until"})
-_KINDS: Final[Mapping[str, type | tuple[type, ...]]] = {
-    **dict.fromkeys(("id", "file"), str),
-    **dict.fromkeys(("massage_ms", "total_ms", "steps", "errors", "problems", "size", "mtime_ns"), int),
-    **dict.fromkeys(("title", "summary"), (str, dict)),
-}
+_TEXTS: Final = ("id", "file", "origin", "received")
+_NUMBERS: Final = ("massage_ms", "total_ms", "steps", "errors", "problems", "size", "mtime_ns")
+_KINDS: Final = (str,) * len(_TEXTS) + (int,) * len(_NUMBERS)
+_checked: Final = attrgetter(*_TEXTS, *_NUMBERS)

@@ -25,7 +25,6 @@ _scan_string = cast("Callable[[str, int, bool], tuple[str, int]]", json.decoder.
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
 _SCALAR: Final = re.compile(r"[^ \t\n\r,\]}]+")
 _BRACKET: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
-_NO_BRACKETS: Final = re.compile(r"[^\[\]{}]++")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -75,17 +74,6 @@ def too_deep(text: str, most: int) -> int | None:
         elif mark in "]}":
             depth = max(0, depth - 1)
     return None
-
-
-def is_shallow(skeleton: str, most: int) -> bool:
-    """Tell of a JSON text without its strings that its brackets close and are not nested deeper than `most`."""
-    brackets = _NO_BRACKETS.sub("", skeleton)
-    for _ in range(most):
-        if not brackets:
-            return True
-        # Each round takes away what lies innermost.
-        brackets = brackets.replace("{}", "").replace("[]", "")
-    return not brackets
 
 
 def positions(text: str) -> Positions:

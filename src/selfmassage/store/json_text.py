@@ -8,15 +8,12 @@ from typing import Any, Final
 
 from selfmassage.model.problem import Problem
 from selfmassage.model.problem_codes import problem
-from selfmassage.store.json_positions import MOST_DIGITS, Lines, is_shallow, too_deep
+from selfmassage.store.json_positions import MOST_DIGITS, Lines, too_deep
 
 MOST_DEPTH: Final = 32
 """Deeper nesting is refused; the deepest place of a routine is 9 levels down."""
 
 _HALF_CHARACTER: Final = re.compile(r"\\u[dD][89a-fA-F]")
-_STRING: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
-_ODD: Final = re.compile(rf"[NI]|[0-9.][eE]|[0-9]{{{MOST_DIGITS}}}")
-_CONTAINERS: Final = frozenset({dict, list})
 _SYNTAX: Final = {
     "Expecting value": "json.value_expected",
     "Expecting property name enclosed in double quotes": "json.key_expected",
@@ -56,8 +53,6 @@ def read_json(data: bytes) -> JsonText:
         return JsonText("", problem=_at(problem("file.not_utf8", offset=fault.start), line, column))
     if not text.strip():
         return JsonText(text, problem=_at(problem("file.empty"), 1, 1))
-    if (plain := _plain(text)) is not None:
-        return JsonText(text, plain[0], doubtful="\\u" in text and _HALF_CHARACTER.search(text) is not None)
     if (deep := too_deep(text, MOST_DEPTH)) is not None:
         return JsonText(text, problem=_at(problem("json.too_deep", most=MOST_DEPTH), *Lines(text).at(deep)))
     reader = _Reader()
@@ -72,34 +67,6 @@ def read_json(data: bytes) -> JsonText:
     except json.JSONDecodeError as fault:
         return JsonText(text, problem=_syntax(text, fault))
     return JsonText(text, value, doubtful=reader.doubtful or _HALF_CHARACTER.search(text) is not None)
-
-
-def _plain(text: str) -> tuple[Any] | None:
-    """Return the value of a text that holds nothing doubtful, three times as fast as with hooks; None where unsure."""
-    # Without its strings and its white space: a few hundred characters.
-    skeleton = "".join(_STRING.sub("", text).split())
-    # A name such as NaN, a number with an exponent, or one too long: the hooks say what they are.
-    if _ODD.search(skeleton) is not None or not is_shallow(skeleton, MOST_DEPTH):
-        return None
-    try:
-        value = json.loads(text)
-    except json.JSONDecodeError:
-        return None
-    # A key given twice is a colon more than there are keys.
-    return (value,) if skeleton.count(":") == _keys(value) else None
-
-
-def _keys(value: Any) -> int:  # noqa: ANN401 - what json.loads gives
-    count = 0
-    waiting = [value]
-    while waiting:
-        one = waiting.pop()
-        if type(one) is dict:
-            count += len(one)
-            waiting += [inner for inner in one.values() if type(inner) in _CONTAINERS]
-        elif type(one) is list:
-            waiting += [inner for inner in one if type(inner) in _CONTAINERS]
-    return count
 
 
 class _Reader:

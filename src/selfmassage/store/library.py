@@ -2,11 +2,12 @@
 
 import contextlib
 import gc
+import json
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from selfmassage.model.problem import UserError
 from selfmassage.model.tokens import Item, Position, Region
@@ -54,7 +55,7 @@ class Library:
 
         Opens no routine, so it is quick enough for the first paint; where files changed, `entries` then reads them.
         """
-        with _without_garbage():
+        with without_garbage():
             entries, missing = self._sorted()
         return tuple(entry for entry in entries if entry is not None), not missing
 
@@ -80,7 +81,7 @@ class Library:
         about as soon as the files can be read. `progress` is told how many files have been checked, of how many; what
         it raises ends the reading, and what has been checked by then is kept.
         """
-        with _without_garbage():
+        with without_garbage():
             return self._all(progress, glanced)
 
     def _all(self, progress: Callable[[int, int], object] | None, glanced: _Glanced | None) -> tuple[Entry, ...]:
@@ -106,7 +107,7 @@ class Library:
 
     def path_of(self, entry: Entry) -> Path:
         """Return the file of an entry."""
-        return self._folder(entry.shelf) / entry.file
+        return self.folder(entry.shelf) / entry.file
 
     def find(self, reference: str) -> Found:
         """Return the file that `reference` means: `shelf:id`, a bare id (mine, then received, then built-in), a file.
@@ -127,7 +128,8 @@ class Library:
                     return Found(self.path_of(entry), wanted, entry.id)
         raise UserError("routine.not_found", given=reference)
 
-    def _folder(self, shelf: Shelf) -> Path:
+    def folder(self, shelf: Shelf) -> Path:
+        """Return the folder of a shelf; it may not be there yet."""
         return {"mine": self._places.mine, "received": self._places.received, "built-in": self._places.built_in}[shelf]
 
     def _sorted(self) -> tuple[list[Entry | None], list[tuple[int, _File]]]:
@@ -144,10 +146,11 @@ class Library:
                 # What ships does not change while it is installed; a test keeps this index true.
                 entries += shipped
                 continue
-            for file in _files(shelf, self._folder(shelf)):
-                entry = known.get((shelf, file.path.name, file.size, file.mtime_ns))
+            folder = self.folder(shelf)
+            for name, size, mtime_ns in _files(folder):
+                entry = known.get((shelf, name, size, mtime_ns))
                 if entry is None:
-                    missing.append((len(entries), file))
+                    missing.append((len(entries), _File(shelf, folder / name, size, mtime_ns)))
                 entries.append(entry)
         return entries, missing
 
@@ -155,19 +158,21 @@ class Library:
         self, entries: list[Entry | None], missing: list[tuple[int, _File]], glanced: _Glanced | None
     ) -> Iterator[tuple[int, Entry]]:
         """Yield the place and the entry of each missing file; many are checked by other processes."""
-        if glanced is not None and missing:
-            glanced(_glanced(entries, missing))
         if len(missing) < _WORTH_PROCESSES_FROM:
+            if glanced is not None:
+                glanced(_glanced(entries, missing, json.loads))
             yield from ((index, self._read(file)) for index, file in missing)
             return
         # Imported here: the first page never has so many.
         from selfmassage.store.checking_apart import CheckingApart
+        from selfmassage.store.quick_json import read_quickly
 
-        with CheckingApart(self._places.assets, [(file.shelf, file.path) for _, file in missing]) as apart:
+        with CheckingApart(self._places.assets, [file for _, file in missing]) as apart:
+            if glanced is not None:
+                glanced(_glanced(entries, missing, read_quickly))
             left = dict(enumerate(missing))
             for number, entry in apart.answers():
-                index, file = left.pop(number)
-                yield index, replace(entry, size=file.size, mtime_ns=file.mtime_ns)
+                yield left.pop(number)[0], entry
         yield from ((index, self._read(file)) for index, file in left.values())
 
     def _read(self, file: _File) -> Entry:
@@ -198,7 +203,7 @@ class Library:
 
 
 @contextlib.contextmanager
-def _without_garbage() -> Iterator[None]:
+def without_garbage() -> Iterator[None]:
     """Let nobody look for garbage: among ten thousand new entries, none of it in circles, that takes twice the time."""
     looking = gc.isenabled()
     gc.disable()
@@ -209,14 +214,17 @@ def _without_garbage() -> Iterator[None]:
             gc.enable()
 
 
-def _glanced(entries: list[Entry | None], missing: list[tuple[int, _File]]) -> tuple[Entry, ...]:
+def _glanced(
+    entries: list[Entry | None], missing: list[tuple[int, _File]], read: Callable[[bytes], Any]
+) -> tuple[Entry, ...]:
     seen = list(entries)
     for index, file in missing:
-        seen[index] = glance(file.shelf, file.path, file.size, file.mtime_ns)
+        seen[index] = glance(file.shelf, file.path, file.size, file.mtime_ns, read)
     return tuple(entry for entry in seen if entry is not None)
 
 
-def _files(shelf: Shelf, folder: Path) -> Iterator[_File]:
+def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
+    """Yield name, size and time of each routine file in a folder, in the order of the names."""
     try:
         with os.scandir(folder) as found:
             files = sorted(
@@ -226,13 +234,12 @@ def _files(shelf: Shelf, folder: Path) -> Iterator[_File]:
     except OSError:
         return
     for item in files:
-        path = folder / item.name
         try:
             stat = item.stat()
         except OSError:
-            yield _File(shelf, path, -1, -1)  # a dangling link is an entry that says so
+            yield item.name, -1, -1  # a dangling link is an entry that says so
         else:
-            yield _File(shelf, path, stat.st_size, stat.st_mtime_ns)
+            yield item.name, stat.st_size, stat.st_mtime_ns
 
 
 def _at_once(file: _File) -> Entry | None:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from selfmassage.engine.slips import Json, Place, at, keys_of, schema_of
 from selfmassage.model.problem import Problem
-from selfmassage.store.errors import Json, Place, at, keys_of, schema_of
 
 _REST: Final[Mapping[str, Json]] = {"kind": "rest", "seconds": 1, "say": "-", "show": "-"}
 _STAGE: Final[Mapping[str, Json]] = {"title": "-"}
