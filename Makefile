@@ -47,8 +47,8 @@ format: setup-test ## put the code into our form
 bench: setup-test ## measure every figure against its limit; `make bench ONLY="NAME NAME"` for some
 	$(BIN)/python -m bench.run $(ONLY)
 
-soak: setup-test ## the long tests: routines played to the end in real time
-	$(BIN)/pytest -m soak
+soak: setup-test ## the long tests: routines played to the end in real time, hundreds of kills
+	$(BIN)/pytest -n 2 --dist worksteal -m soak
 
 screenshots: setup-test ## make docs/screenshots anew: every screen in every theme
 	$(BIN)/python tools/screenshots.py

@@ -71,8 +71,11 @@ def is_there(pid: int) -> bool:
 class Terminal:
     """The program on a terminal of its own, 80 by 24 unless told otherwise; what it writes is kept in `text`."""
 
-    def __init__(self, *words: object, data: Path, columns: int = 80, shell: str = "") -> None:
-        """Run the program with these words, or a line of `shell` in which `$@` is the whole command."""
+    def __init__(self, *words: object, data: Path, columns: int = 80, shell: str = "", **changes: str) -> None:
+        """Run the program with these words, or a line of `shell` in which `$@` is the whole command.
+
+        `changes` are those of its environment.
+        """
         command = [sys.executable, "-m", "selfmassage", "--data-dir", *map(str, (data, *words))]
         if shell:
             command = ["bash", "-c", shell, "bash", *command]
@@ -88,7 +91,7 @@ class Terminal:
             stdin=self._slave,
             stdout=self._slave,
             stderr=self._slave,
-            env=environment(),
+            env=environment(**changes),
         )
 
     @classmethod

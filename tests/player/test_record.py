@@ -32,7 +32,7 @@ class Led(QObject):
         if open_row is None:
             self.record.begin("built-in")
         else:
-            self.record.go_on(open_row)
+            self.record.go_on(open_row, start_at)
 
     def play(self, seconds):
         """Play on, waking at each deadline."""
@@ -107,6 +107,52 @@ def test_an_interrupted_session_can_be_gone_on_with_from_its_millisecond(led, tm
     assert again.row()["status"] == "finished"
     assert len(again.journal.history()) == 1
     again.close()
+
+
+@pytest.fixture
+def gone_on(led, tmp_path):
+    """A session left 10 s into its first line, going on: now in the 3 s in which the hands are moved there."""
+    led.driver.start()
+    led.play(5 + 4 + 10)
+    led.record.interrupt("window_closed")
+    opened = led.journal.open_session()
+    again = Led(tmp_path / "journal.db", place_in(led.timeline.routine, opened), opened.id)
+    again.driver.start()
+    again.play(6)
+    yield again
+    again.close()
+
+
+def test_the_place_is_kept_while_the_hands_are_moved_there_again(gone_on):
+    before = gone_on.row()["massage_seconds"]
+    assert gone_on.driver.session.segment.kind == "move"
+    gone_on.record.interrupt("window_closed")
+    opened = gone_on.journal.open_session()
+    assert (opened.step, opened.side) == ("knead", "right")
+    assert gone_on.row()["massage_seconds"] == before > 0
+
+
+def test_a_line_gone_on_with_has_all_the_seconds_that_were_worked(gone_on):
+    gone_on.play(200)
+    assert [(step["outcome"], step["worked_seconds"]) for step in gone_on.row()["steps"]] == [
+        ("done", 30),
+        ("done", 30),
+        ("done", 20),
+    ]
+
+
+def test_a_line_that_is_left_when_it_was_to_be_gone_on_with_was_shortened(gone_on):
+    before = gone_on.row()["massage_seconds"]
+    gone_on.driver.next()
+    (step,) = gone_on.row()["steps"]
+    assert step["outcome"] == "shortened"
+    assert int(step["worked_seconds"]) == gone_on.row()["massage_seconds"] == before
+
+
+def test_a_line_begun_anew_instead_of_gone_on_with_has_the_new_seconds_only(gone_on):
+    gone_on.driver.repeat()
+    gone_on.record.interrupt("window_closed")
+    assert gone_on.journal.open_session().work_ms == 0
 
 
 def test_what_was_made_lighter_stays_lighter_when_gone_on_with(led):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from selfmassage.engine.options import Options
 from selfmassage.engine.session import StartAt
 from selfmassage.model.problem import UserError
 from selfmassage.model.routine import version
@@ -34,3 +35,11 @@ def test_a_step_that_is_gone_cannot_be_gone_on_with():
     with pytest.raises(UserError) as fault:
         place_in(ROUTINE, left("squeeze", "left"))
     assert fault.value.code == "session.changed"
+
+
+def test_the_order_of_the_lines_is_that_of_the_session_to_come():
+    sorer = routine_of(step_dict("stroke", side="each", seconds=20), step_dict("rest"), start_side="more-painful")
+    assert place_in(sorer, left("knead", "left", made_by=sorer), Options(sorer_side="left")) == StartAt(0, 7_000)
+    two = routine_of(step_dict("press", id="first"), step_dict("stroke", side="each", seconds=20), step_dict("rest"))
+    without_first = Options(left_out=frozenset({"first"}))
+    assert place_in(two, left("knead", "left", made_by=two), without_first) == StartAt(1, 7_000)

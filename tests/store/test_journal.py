@@ -186,6 +186,14 @@ def test_beginning_another_lets_the_interrupted_one_rest(journal):
     assert journal.open_session() is None
 
 
+def test_beginning_another_lets_one_rest_whose_process_is_gone(journal, path):
+    journal.begin(BEGINNING)
+    orphaned(path)
+    journal.end(journal.begin(BEGINNING), "finished")
+    assert journal.open_session() is None
+    assert [row["status"] for row in journal.history()] == ["finished", "interrupted"]
+
+
 def test_killed_at_any_moment_the_journal_is_readable_with_its_rows(path):
     sessions = []
     for moment in range(6):

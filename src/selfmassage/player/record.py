@@ -1,20 +1,23 @@
 """Keep a session in the journal as it plays: one more listener, like the window and the sound."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from selfmassage.engine.events import Event, EventName
-from selfmassage.engine.session import Session
+from selfmassage.engine.playing import WORKING
+from selfmassage.engine.session import Session, StartAt
 from selfmassage.engine.transitions import State
 from selfmassage.model.problem import UserError
 from selfmassage.model.routine import version
 from selfmassage.model.text import choose
 from selfmassage.store.journal import Beginning, Journal, LineRecord, Outcome
+from selfmassage.store.parts import KEPT_AS
 
-# What a crash may lose of the place in a line; the lines themselves are written as they end.
-CHECKPOINT_MS = 2_000
+# What a crash may lose of the place in a line, at most a second with a timer that comes a twentieth late; the lines
+# themselves are written as they end.
+CHECKPOINT_MS = 900
 
 _MOVING = (State.RUNNING, State.COUNT_IN)
 
@@ -38,6 +41,8 @@ class SessionRecord(QObject):
         self._id: int | None = None
         self._pains: list[dict[str, str | int | None]] = []
         self._noted: tuple[str, str | None, int] | None = None
+        # The line that is gone on with, until it has ended or been left: what was done of it before belongs to it.
+        self._gone_on_with: StartAt | None = None
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.CoarseTimer)
         self._timer.setInterval(CHECKPOINT_MS)
@@ -48,8 +53,8 @@ class SessionRecord(QObject):
         """Whether the place is being noted from time to time: only while something moves."""
         return self._timer.isActive()
 
-    def begin(self, shelf: str, *, screening_unanswered: bool = False) -> None:
-        """Write the row of a new session."""
+    def begin(self, shelf: str, *, screening_unanswered: bool = False, parts: Sequence[str] = ()) -> None:
+        """Write the row of a new session; `parts` are the ids of what the routine has taken along."""
         routine = self._session.timeline.routine
         options = self._session.timeline.options
         title, _ = choose(routine.title, routine.language, options.languages)
@@ -60,7 +65,7 @@ class SessionRecord(QObject):
             version=version(routine),
             speed=options.speed,
             screening_unanswered=screening_unanswered,
-            options={"sorer_side": options.sorer_side, "fit_ms": options.fit_ms},
+            options={"sorer_side": options.sorer_side, "fit_ms": options.fit_ms, KEPT_AS: list(parts)},
         )
 
         def write(journal: Journal) -> None:
@@ -68,9 +73,10 @@ class SessionRecord(QObject):
 
         self._write(write)
 
-    def go_on(self, session_id: int) -> None:
-        """Make an interrupted row the running one again."""
+    def go_on(self, session_id: int, start_at: StartAt | None) -> None:
+        """Make an interrupted row the running one again, from `start_at`, None being the beginning."""
         self._id = session_id
+        self._gone_on_with = start_at
         self._write(lambda journal: journal.go_on(session_id))
 
     def interrupt(self, reason: str) -> None:
@@ -85,15 +91,15 @@ class SessionRecord(QObject):
         for event in events:
             match event.event:
                 case EventName.LINE_ENDED:
-                    self._write_line(event, cast("Outcome", str(event.reason)))
+                    self._write_line(event)
+                case EventName.SKIPPED:
+                    self._gone_on_with = None
                 case EventName.HURT if event.line is not None:
                     self._write_hurt(event)
                 case EventName.LIGHTER:
                     self._note(lighter_by=self._session.lighter_by)
-                case EventName.FINISHED:
-                    self._end("finished", None)
-                case EventName.STOPPED:
-                    self._end("stopped", event.reason)
+                case EventName.FINISHED | EventName.STOPPED:
+                    self._end(str(event.event), event.reason)
                 case EventName.SEGMENT_STARTED | EventName.PAUSED | EventName.TIME_ADDED:
                     self._checkpoint()
                 case _:
@@ -119,20 +125,24 @@ class SessionRecord(QObject):
         self._timer.stop()
         self._journal = None
 
-    def _line(self, event: Event, outcome: Outcome, hurt_at_ms: int | None = None) -> LineRecord:
+    def _line(self, event: Event, outcome: Outcome, before_ms: int = 0, hurt_at_ms: int | None = None) -> LineRecord:
         line = self._session.timeline.lines[cast("int", event.line)]
         return LineRecord(
             stage=line.stage_id,
             step=line.step.id,
             side=line.side,
             outcome=outcome,
-            worked_ms=round((event.seconds or 0) * 1000),
+            worked_ms=before_ms + round((event.seconds or 0) * 1000),
             planned_ms=line.work_ms,
             hurt_at_ms=hurt_at_ms,
         )
 
-    def _write_line(self, event: Event, outcome: Outcome) -> None:
-        record = self._line(event, outcome)
+    def _write_line(self, event: Event) -> None:
+        outcome, before_ms = cast("Outcome", str(event.reason)), 0
+        if self._gone_on_with is not None and event.line == self._gone_on_with.line:
+            before_ms, self._gone_on_with = self._gone_on_with.work_ms, None
+            outcome = "shortened" if before_ms and outcome == "skipped" else outcome
+        record = self._line(event, outcome, before_ms)
         self._write(lambda journal: journal.line_done(self._row(), record))
 
     def _write_hurt(self, event: Event) -> None:
@@ -148,10 +158,17 @@ class SessionRecord(QObject):
         line = self._session.line
         if line is None or self._id is None:
             return
-        place = (line.step.id, line.side, self._session.work_ms(self._clock()))
+        place = (line.step.id, line.side, self._work_ms(line.number))
         if place != self._noted:
             self._noted = place
             self._write(lambda journal: journal.note_position(self._row(), *place))
+
+    def _work_ms(self, line: int) -> int:
+        """Return how far the line is: from where it is gone on with, also while the hands are moved there."""
+        before = self._gone_on_with
+        if before is not None and before.line == line and self._session.segment.kind not in WORKING:
+            return before.work_ms
+        return self._session.work_ms(self._clock())
 
     def _note(self, **values: Any) -> None:  # noqa: ANN401 - what JSON holds
         if self._id is not None:

@@ -115,6 +115,7 @@ class Journal:
 
     def begin(self, beginning: Beginning) -> int:
         """Write the row of a new session and return its id; sessions left open before can no longer be gone on with."""
+        self._settle_dead()
         now, process = self._time(), this_process()
         with guarded(self._path), _transaction(self._db):
             self._db.execute("UPDATE session SET resumable = 0 WHERE status = 'interrupted'")

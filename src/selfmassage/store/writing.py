@@ -3,35 +3,82 @@
 import contextlib
 import errno
 import os
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from selfmassage.model.problem import UserError
 
+_NO_LINKS: Final = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS)
 
-def write_whole(path: Path, data: bytes) -> None:
+
+def write_whole(path: Path, data: bytes, first: Callable[[], object] | None = None) -> None:
     """Put `data` at `path`: a reader sees the old file or the new one, never a part; it is on the disk on return.
 
-    Raises UserError `disk.full`, `file.read_only` or `disk.failed`; then the old file is as it was.
+    `first` is called when `data` is on the disk already and only lacks its name: it may keep what is replaced. Raises
+    UserError `disk.full`, `file.read_only` or `disk.failed`; then the old file is as it was.
     """
-    # Imported late: settings are read for the first page, and seldom written.
-    import tempfile
-
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        with _written(path, data) as new:
+            if first is not None:
+                first()
+            new.replace(path)
         _sync_folder(path.parent)
     except OSError as fault:
         raise disk_fault(path, fault) from fault
+
+
+def write_new(path: Path, data: bytes) -> bool:
+    """Put `data` at `path` as `write_whole` does, unless there is something: then tell so, and leave that as it is.
+
+    Of several programs that write the same name at once exactly one is told True. Raises UserError like `write_whole`.
+    """
+    try:
+        with _written(path, data) as new:
+            if not _named(new, path):
+                return False
+        _sync_folder(path.parent)
+    except OSError as fault:
+        raise disk_fault(path, fault) from fault
+    return True
+
+
+def _named(new: Path, path: Path) -> bool:
+    """Give a file the name `path`, too, unless that is taken; tell whether it was not."""
+    try:
+        # A link fails where a rename would overwrite.
+        os.link(new, path)
+    except FileExistsError:
+        return False
+    except OSError as fault:
+        if fault.errno not in _NO_LINKS:
+            raise
+        # A file system without links: the name is taken first, then filled.
+        try:
+            path.open("xb").close()
+        except FileExistsError:
+            return False
+        new.replace(path)
+    return True
+
+
+@contextlib.contextmanager
+def _written(path: Path, data: bytes) -> Iterator[Path]:
+    """Give a file beside `path` that holds `data` and is on the disk; it is gone afterwards unless it was renamed."""
+    # Imported late: settings are read for the first page, and seldom written.
+    import tempfile
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        yield Path(name)
+    finally:
+        Path(name).unlink(missing_ok=True)
 
 
 def set_aside(path: Path) -> Path:
@@ -52,7 +99,7 @@ def set_aside(path: Path) -> Path:
             number += 1
             continue
         except OSError as fault:
-            if fault.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS) or aside.exists():
+            if fault.errno not in _NO_LINKS or aside.exists():
                 raise disk_fault(path, fault) from fault
             path.rename(aside)  # a file system without links
         return aside
