@@ -3,8 +3,8 @@
     python -m tools.chimes            writes the files and prints their length, peak and loudness
     python -m tools.chimes --check    exits 1 when a file differs from what would be written
 
-48 kHz, mono, 16 bit, each shorter than 0.7 s, the same bytes on every run. The loudness is the root mean
-square of the loudest 50 ms: what an ear takes as the strength of so short a sound.
+The player's own form (22,050 Hz, mono, 16 bit), each shorter than 0.7 s, the same bytes on every run. The loudness is
+the root mean square of the loudest 50 ms: what an ear takes as the strength of so short a sound.
 """
 
 import argparse
@@ -17,7 +17,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-RATE_HZ = 48_000
+from selfmassage.player.track import RATE_HZ
+
 LOUDNESS_DBFS = -21.0
 PEAK_LIMIT_DBFS = -6.0
 WINDOW = RATE_HZ // 20

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from selfmassage.player.track import RATE_HZ
 from tools import chimes
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "sounds"
@@ -15,7 +16,7 @@ NAMES = ["half", "side", "tick", "tick-last", "done", "go", "lost"]
 
 def samples(name: str) -> list[float]:
     with wave.open(str(FOLDER / f"{name}.wav"), "rb") as wav:
-        assert (wav.getframerate(), wav.getnchannels(), wav.getsampwidth()) == (48_000, 1, 2)
+        assert (wav.getframerate(), wav.getnchannels(), wav.getsampwidth()) == (RATE_HZ, 1, 2)
         frames = wav.readframes(wav.getnframes())
     return [value / 32768 for value in struct.unpack(f"<{len(frames) // 2}h", frames)]
 
@@ -26,7 +27,7 @@ def test_there_is_a_file_for_every_chime():
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_chime_is_shorter_than_seven_tenths_of_a_second(name):
-    assert 0.05 < len(samples(name)) / 48_000 < 0.7
+    assert 0.05 < len(samples(name)) / RATE_HZ < 0.7
 
 
 @pytest.mark.parametrize("name", NAMES)

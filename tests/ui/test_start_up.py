@@ -1,11 +1,14 @@
 """What keeps the first page quick and small: nothing is loaded, drawn or searched before it is needed."""
 
+import hashlib
+import hmac
 import json
 import os
 import subprocess
 import sys
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
 
 from selfmassage.ui import leading  # noqa: F401 - one test wants it loaded
@@ -73,6 +76,21 @@ def test_what_waits_for_the_first_paint_comes_once_and_after_it(qtbot):
     assert told == [True]
 
 
+def test_hashes_are_made_without_openssl_and_are_the_same():
+    lines = [
+        "from selfmassage.ui.own_hashes import hash_without_openssl",
+        "hash_without_openssl()",
+        "import hashlib, hmac, secrets, sys",
+        "assert '_hashlib' not in sys.modules",
+        "print(hashlib.sha256(b'knead').hexdigest(), hmac.new(b'key', b'knead', 'sha256').hexdigest())",
+        "import _hashlib",
+    ]
+    done = subprocess.run([sys.executable, "-c", "\n".join(lines)], capture_output=True, check=False, timeout=60)
+    assert done.stderr == b""
+    expected = [hashlib.sha256(b"knead").hexdigest(), hmac.new(b"key", b"knead", "sha256").hexdigest()]
+    assert done.stdout.decode().split() == expected
+
+
 def test_what_is_loaded_is_not_waited_for(qtbot):
     told = []
     Loading().then(lambda: told.append("done"))
@@ -87,3 +105,52 @@ def test_what_is_not_loaded_is_waited_for_and_wished_once(qtbot, monkeypatch):
     loading.then(lambda: told.append("second"))
     assert told == []
     qtbot.waitUntil(lambda: told == ["first"])
+
+
+def test_work_in_turns_lets_the_window_answer_between_its_pieces(qtbot):
+    told = []
+    loading = Loading()
+
+    def work():
+        QTimer.singleShot(0, lambda: told.append("the window"))
+        told.append("first")
+        yield
+        told.append("second")
+
+    loading.in_turns(work)
+    loading.then(lambda: told.append("another wish"))
+    qtbot.waitUntil(lambda: "second" in told)
+    assert told == ["first", "the window", "second"]
+    loading.then(lambda: told.append("a later wish"))
+    assert told[-1] == "a later wish"
+
+
+def test_what_the_last_piece_wishes_for_is_done(qtbot):
+    told = []
+    loading = Loading()
+
+    def work():
+        yield
+        loading.then(lambda: told.append("wished"))
+
+    loading.in_turns(work)
+    qtbot.waitUntil(lambda: told == ["wished"])
+
+
+def test_work_that_is_given_up_ends_where_it_stands(qtbot):
+    told = []
+    loading = Loading()
+
+    def work():
+        try:
+            yield
+        except GeneratorExit:
+            told.append("closed")
+            raise
+        told.append("done")
+
+    loading.in_turns(work)
+    loading.give_up()
+    assert told == ["closed"]
+    loading.then(lambda: told.append("a later wish"))
+    assert told == ["closed", "a later wish"]

@@ -1,6 +1,5 @@
 """Guess which of the known names a misspelt one means."""
 
-import difflib
 from collections.abc import Iterable
 
 
@@ -10,6 +9,9 @@ def meant(given: str, known: Iterable[str]) -> str | None:
     folded = {name.casefold().replace("_", "-"): name for name in names}
     if (same := folded.get(given[:80].casefold().replace("_", "-"))) is not None:
         return same
+    # Late: 0.2 MB that a routine without slips does not need.
+    import difflib
+
     close = difflib.get_close_matches(given[:80], names, n=1, cutoff=0.6)
     return close[0] if close else None
 

@@ -3,17 +3,13 @@
 Imported only when something is to sound: QtMultimedia costs 10 ms and 8 MB.
 """
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLoggingCategory, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices
 
-# What its plugins have to say is not for the person; QT_LOGGING_RULES brings it back.
-QLoggingCategory.setFilterRules("qt.multimedia.*=false")
-
-from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices  # noqa: E402
-
-from selfmassage.player import sound_server  # noqa: E402
-from selfmassage.player.clock import Clock  # noqa: E402
-from selfmassage.player.sound_only import sound_only  # noqa: E402
-from selfmassage.player.track import BYTES_A_FRAME, RATE_HZ, frames, widened  # noqa: E402
+from selfmassage.player import sound_server
+from selfmassage.player.clock import Clock
+from selfmassage.player.sound_only import sound_only
+from selfmassage.player.track import BYTES_A_FRAME, RATE_HZ, frames, length_ms, widened
 
 NO_DEVICE = "sound.no_device"
 FAILED = "sound.failed"
@@ -51,6 +47,7 @@ class Output(QObject):
         self._volume = 1.0
         # One copy of a track, up to 3 MB, that Qt's buffer shares.
         self._track = QByteArray()
+        self._length_ms = 0.0
         self._began_s = 0.0
         self._sink_began_s = 0.0
         self._playing = False
@@ -81,6 +78,7 @@ class Output(QObject):
     def play(self, samples: bytes) -> None:
         """Play a track from its start, now."""
         self._track = QByteArray(samples)
+        self._length_ms = length_ms(samples)
         self._began_s = self._clock.monotonic()
         self._playing = True
         if self._sink is not None:
@@ -108,13 +106,10 @@ class Output(QObject):
             self._devices.audioOutputsChanged.disconnect(self._on_outputs_changed)
             self._devices = None
 
-    def _length_ms(self) -> float:
-        return self._track.size() / BYTES_A_FRAME * 1000 / RATE_HZ
-
     def _start(self) -> None:
         """Play the track from where it should be by now."""
         offset_ms = (self._clock.monotonic() - self._began_s) * 1000
-        if offset_ms >= self._length_ms():
+        if offset_ms >= self._length_ms:
             return
         sink = self._ready_sink()
         if sink is None:
@@ -221,7 +216,7 @@ class Output(QObject):
     @Slot()
     def _on_watch(self) -> None:
         """See that the device takes what it is given; take another one if it does not."""
-        over_s = self._began_s + self._length_ms() / 1000
+        over_s = self._began_s + self._length_ms / 1000
         if self._clock.monotonic() > over_s + RING_OUT_S:
             self._finish()
             return

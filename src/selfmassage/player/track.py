@@ -61,15 +61,17 @@ def _added(one: bytes | bytearray, other: bytes) -> bytes:
 
 
 def read_wav(path: Path) -> bytes | None:
-    """Return a file's sound in the track's form; None if it is absent, damaged, or not one channel of 16 bit."""
+    """Return a file's sound; None if it is absent, damaged, or not in the track's form."""
     with contextlib.suppress(OSError, EOFError, wave.Error), wave.open(str(path), "rb") as file:
-        if (file.getnchannels(), file.getsampwidth()) != (1, BYTES_A_FRAME):
+        if (file.getnchannels(), file.getsampwidth(), file.getframerate()) != (1, BYTES_A_FRAME, RATE_HZ):
             return None
-        rate_hz, data = file.getframerate(), file.readframes(file.getnframes())
-        samples = array("h", data[: len(data) // BYTES_A_FRAME * BYTES_A_FRAME])
-        if sys.byteorder == "big":
-            samples.byteswap()
-        return (samples if rate_hz == RATE_HZ else _resampled(samples, rate_hz)).tobytes()
+        data = file.readframes(file.getnframes())
+        whole = data[: len(data) // BYTES_A_FRAME * BYTES_A_FRAME]
+        if sys.byteorder == "little":
+            return whole
+        samples = array("h", whole)
+        samples.byteswap()
+        return samples.tobytes()
     return None
 
 
@@ -77,16 +79,6 @@ def read_chimes(folder: Path) -> Mapping[str, bytes]:
     """Return the chimes by their names, `half`, `side`, `tick` and so on. What cannot be read is left out."""
     found = {path.stem: read_wav(path) for path in sorted(folder.glob("*.wav"))}
     return {name: samples for name, samples in found.items() if samples is not None}
-
-
-def _resampled(samples: "array[int]", rate_hz: int) -> "array[int]":
-    """Return samples at our rate, on straight lines between the given ones: chimes hold nothing near 11 kHz."""
-    count = max(0, (len(samples) - 1) * RATE_HZ // rate_hz)
-    places = (divmod(index * rate_hz, RATE_HZ) for index in range(count))
-    return array(
-        "h",
-        [samples[at] + (samples[at + 1] - samples[at]) * part // RATE_HZ for at, part in places],
-    )
 
 
 def widened(samples: bytes, rate: int, channels: int) -> bytes:

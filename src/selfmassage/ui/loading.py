@@ -1,14 +1,14 @@
-"""Load what a session is made of away from the window's thread, when the first one is asked for."""
+"""Load what a session is made of away from the window's thread, then build it piece by piece in the window's own."""
 
 from __future__ import annotations
 
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
 
 _LAST = "selfmassage.ui.leading"
 
@@ -21,6 +21,9 @@ class _Importing(QRunnable):
     def run(self) -> None:
         """Import, and tell; what cannot be imported is found out again by who needs it."""
         try:
+            from selfmassage.ui.own_hashes import hash_without_openssl
+
+            hash_without_openssl()
             import selfmassage.player.output
             import selfmassage.store.journal
             import selfmassage.ui.leading
@@ -40,15 +43,44 @@ class Loading(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._then: Callable[[], None] | None = None
+        self._pieces: Generator[None, None, None] | None = None
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._on_turn)
         self._done.connect(self._on_done)
 
     def then(self, do: Callable[[], None]) -> None:
         """Do it when all is loaded; a second wish before that is dropped, like a second press of the same button."""
-        if _LAST in sys.modules and self._then is None:
+        if self._then is not None or self._pieces is not None:
+            return
+        if _LAST in sys.modules:
             do()
-        elif self._then is None:
-            self._then = do
-            QThreadPool.globalInstance().start(_Importing(self._done.emit))
+            return
+        self._then = do
+        QThreadPool.globalInstance().start(_Importing(self._done.emit))
+
+    def in_turns(self, work: Callable[[], Generator[None, None, None]]) -> None:
+        """Do `work` when all is loaded; at each `yield` the window answers. Other wishes are dropped until its end."""
+        self.then(lambda: self._go_on(work()))
+
+    def give_up(self) -> None:
+        """Do no more of what was wished for; what `work` holds open it closes on GeneratorExit."""
+        self._turn.stop()
+        pieces, self._then, self._pieces = self._pieces, None, None
+        if pieces is not None:
+            pieces.close()
+
+    def _go_on(self, pieces: Generator[None, None, None]) -> None:
+        # Not while a piece is done: it may wish for something else in the end.
+        self._pieces = None
+        for _ in pieces:
+            self._pieces = pieces
+            self._turn.start()
+            return
+
+    def _on_turn(self) -> None:
+        if self._pieces is not None:
+            self._go_on(self._pieces)
 
     def _on_done(self) -> None:
         do, self._then = self._then, None
