@@ -110,3 +110,12 @@ def test_tempo_is_the_authors_or_the_techniques_or_the_turns():
 )
 def test_added_time_ends_at_the_authors_bound_and_two_minutes_on_a_point(step, most_s):
     assert plan(step).lines[0].most_ms == most_s * 1000
+
+
+def test_steps_that_are_left_out_have_no_line_and_a_rest_always_has():
+    steps = step_dict("stroke", id="a", side="each"), step_dict("press"), step_dict("rest")
+    whole, less = plan(*steps), plan(*steps, left_out=frozenset({"a", "settle", "no-such-step"}))
+    assert [line.key for line in whole.lines] == ["a:right", "a:left", "li4:right", "settle"]
+    assert [(line.number, line.key) for line in less.lines] == [(0, "li4:right"), (1, "settle")]
+    assert less.routine == whole.routine
+    assert less.massage_ms == whole.massage_ms - 2 * 10_000

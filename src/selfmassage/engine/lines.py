@@ -24,6 +24,9 @@ DEFAULT_TEMPO: dict[Technique, float] = {
     Technique.SUCTION: 7,
 }
 
+EXERCISE_TEMPO = 6
+"""Repetitions a minute of an exercise whose author gave none."""
+
 # A point is pressed for two minutes at most, whatever is added (docs/clinical.md, 4.5).
 POINT_MOST_MS = 120_000
 
@@ -80,7 +83,7 @@ class Line:
             case Stroke(tempo=tempo, technique=technique):
                 return DEFAULT_TEMPO[technique] if tempo is None else tempo
             case Exercise(tempo=tempo):
-                return 6 if tempo is None else tempo
+                return EXERCISE_TEMPO if tempo is None else tempo
             case Press(turns=turns, seconds=seconds):
                 return turns * 60 / seconds
             case _:
@@ -122,7 +125,10 @@ def _sides(step: Step, order: tuple[LineSide, LineSide]) -> tuple[LineSide | Non
 
 
 def lines_of(routine: Routine, options: Options) -> Iterator[Line]:
-    """Yield the lines of `routine` in playing order, worded in the person's language for their side."""
+    """Yield the lines of `routine` in playing order, worded in the person's language for their side.
+
+    Steps that are left out have none; a rest is never left out.
+    """
     order = side_order(routine.start_side, options.sorer_side)
 
     def words(text: TextValue, side: LineSide | None, *, paired: bool) -> Utterance:
@@ -133,6 +139,8 @@ def lines_of(routine: Routine, options: Options) -> Iterator[Line]:
 
     number = 0
     for stage_index, _, step in routine.steps():
+        if step.id in options.left_out and not isinstance(step, Rest):
+            continue
         stage = routine.stages[stage_index]
         paired = not isinstance(step, Rest) and step.side is Side.EACH
         for turn, side in enumerate(_sides(step, order)):

@@ -1,9 +1,10 @@
-"""Export routine format 1 as a JSON Schema, so that any editor completes and checks a routine file."""
+"""Export the formats of documents as JSON Schemas, so that any editor completes and checks their files."""
 
 from collections.abc import Mapping
 from typing import Any, Final
 
 from selfmassage.model.routine import Routine
+from selfmassage.model.screening import Screening
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
@@ -23,6 +24,13 @@ def routine_schema() -> Schema:
     schema["$defs"]["Press"]["oneOf"] = _one_of("point", "path")
     schema["$defs"]["Basis"]["oneOf"] = _one_of("source", "proposed")
     return {"$schema": DIALECT, **schema, "title": "Routine, format 1"}
+
+
+def screening_schema() -> Schema:
+    """Return the schema of the rules of safety. What names what across their lists it cannot say."""
+    schema = Screening.model_json_schema(by_alias=True)
+    _tidy(schema)
+    return {"$schema": DIALECT, **schema, "title": "Rules of safety, format 1"}
 
 
 def _one_of(one: str, other: str) -> list[Schema]:

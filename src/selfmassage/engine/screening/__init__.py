@@ -1,0 +1,1 @@
+"""Who may do what: answers held against the rules of safety and a routine, without clock or disk."""
