@@ -1,0 +1,1 @@
+"""The handout: a routine on paper, previewed, printed, or as a PDF."""
