@@ -43,7 +43,7 @@ def main(folder: Path, typed: list[str]) -> None:
     entries, complete = Library(where).known_entries()
     if not complete:
         raise SystemExit("the index is not up to date")
-    page.set_names(names_of(where.assets, on_body.area_names))
+    page.set_names(names_of(where.assets, on_body.area_labels))
     page.show_entries(entries)
     page.resize(1192, 800)
     page.show()

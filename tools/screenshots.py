@@ -1,19 +1,20 @@
 """Make docs/screenshots anew: every screen in every theme.
 
-Run `python tools/screenshots.py [--out DIR] [--only PART]`. Time stands still in it: sessions are moved by hand, so
-that the same picture comes out each time.
+Run `python tools/screenshots.py [--out DIR] [--only PART]`; `--language` and `--right-to-left` are for a look. Time
+stands still in it: sessions are moved by hand, so that the same picture comes out each time.
 """
 
 import argparse
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QDate, QTime
+from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtWidgets import QApplication, QWidget
 
 from selfmassage.engine.options import Options
@@ -27,6 +28,7 @@ from selfmassage.store.cards import read_cards
 from selfmassage.store.documents import load_routine
 from selfmassage.store.index import Entry
 from selfmassage.store.library import Library
+from selfmassage.store.parts import parts_for
 from selfmassage.store.paths import Places, places
 from selfmassage.store.points import read_points
 from selfmassage.store.remembered import Remembered
@@ -45,7 +47,7 @@ from selfmassage.ui.theme.theme import ThemeSource
 from selfmassage.ui.theme.tokens import ThemeName, load_tokens
 from selfmassage.ui.today.atlas import Atlas
 from selfmassage.ui.today.page import TodayPage
-from selfmassage.words import languages_read
+from selfmassage.words import languages_read, use_language
 from selfmassage.words.phrases import phrases
 
 BROKEN = Entry(
@@ -118,14 +120,15 @@ class Studio:
         return page
 
     def routine(self, routine_id: str, minutes: int | None = None, marks: Remembered | None = None) -> QWidget:
-        """The page of a routine, fitted to some minutes."""
+        """The page of a routine, fitted to some minutes, with the parts that `marks` name taken along."""
         entries = Library(self.places).known_entries()[0]
         entry = next(entry for entry in entries if entry.id == routine_id)
         loaded = load_routine(self.places.built_in / entry.file, self.bodymap)
         if loaded.routine is None:
             raise SystemExit(f"{routine_id} does not load")
         page = RoutinePage(self.source, self.art, self.bodymap, read_sources(self.places.assets))
-        page.show_routine(entry, loaded.routine, marks or Remembered(frozenset({("built-in", routine_id)})))
+        parts = parts_for(Library(self.places), entries, loaded.routine, entry.shelf, self.bodymap)
+        page.show_routine(entry, loaded.routine, marks or Remembered(frozenset({("built-in", routine_id)})), parts)
         page.show_instead([one for one in entries if one.region == entry.region and one.id != routine_id][:3])
         if minutes is not None:
             page.fit.set_minutes(minutes)
@@ -135,7 +138,7 @@ class Studio:
         """The picker over what ships; one routine locked, or one received file broken, where that is to be seen."""
         on_body = RoutinePlaces(self.places.assets)
         page = PickerPage(self.source, self.art, on_body)
-        page.set_names(names_of(self.places.assets, on_body.area_names))
+        page.set_names(names_of(self.places.assets, on_body.area_labels))
         entries = list(Library(self.places).known_entries()[0])
         page.set_locks({("built-in", locked): "You take blood thinners. Ask your doctor first."} if locked else {})
         if broken:
@@ -212,6 +215,10 @@ def screens(studio: Studio) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     yield "cards-conditions", lambda: studio.card("honey-conditions")
     yield "routine", lambda: studio.routine(collar)
     yield "routine-fitted", lambda: studio.routine(collar, 10)
+    yield (
+        "routine-along",
+        lambda: studio.routine("low-back-self", None, Remembered(takes={("built-in", "low-back-self"): ("leg-self",)})),
+    )
     if (studio.places.built_in / "honey-upper-back.json").exists():
         yield "routine-off", lambda: studio.routine("honey-upper-back")
     yield "player-lead-in", lambda: studio.player(collar, "settle", 4.0, SegmentKind.REST)[0]
@@ -226,6 +233,19 @@ def screens(studio: Studio) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     yield "player-ended", after("stop", collar, "knead-line:right", 12.4, SegmentKind.WORK)
 
 
+def speak(code: str) -> None:
+    """Show everything in this language."""
+    sys.path.insert(0, str(ROOT))
+    from tools import i18n
+
+    if code != i18n.PSEUDO:
+        use_language(code, folder=i18n.I18N)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        i18n.write_pseudo(Path(folder))
+        use_language(code, folder=Path(folder))
+
+
 def main() -> None:
     """Photograph everything."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -233,9 +253,14 @@ def main() -> None:
     parser.add_argument("--only", default="")
     parser.add_argument("--sizes", nargs="*", default=["1280"], choices=list(SIZES))
     parser.add_argument("--themes", nargs="*", default=list(THEMES), choices=list(THEMES))
+    parser.add_argument("--language", default="en", help="a language there is, or qps, the pseudo-language")
+    parser.add_argument("--right-to-left", action="store_true")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     app = QApplication([sys.argv[0], *STYLE_ARGUMENTS])
+    if arguments.right_to_left:
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    speak(arguments.language)
     studio = Studio(app)
     for name, build in screens(studio):
         if arguments.only not in name:

@@ -78,6 +78,23 @@ def test_show_json(said):
     assert shown["total_seconds"] == pytest.approx(shown["segments"][-1]["end"] + 10 * waits)
 
 
+def test_show_takes_the_legs_along_before_the_last_rest(said):
+    alone = json.loads(said("show", "low-back-self", "--json")[1])
+    code, out, _ = said("show", "low-back-self", "--with", "leg-self", "--json")
+    assert code == 0
+    shown = json.loads(out)
+    assert (shown["id"], shown["massage_seconds"]) == ("low-back-self", alone["massage_seconds"] + 680)
+    stages = list(dict.fromkeys(one["stage"] for one in shown["segments"]))
+    assert stages[-4:] == ["closing", "leg-right", "leg-left", "rest"]
+
+
+@pytest.mark.parametrize("command", ["show", "play"])
+def test_what_cannot_be_taken_along_is_said_with_what_can(said, command):
+    code, out, err = said(command, "low-back-self", "--with", "collar-zone-self")
+    assert (code, out) == (1, "")
+    assert err == "This routine cannot take “collar-zone-self” along. What it can take along: leg-self.\n"
+
+
 def test_show_prints_a_line_a_segment(said):
     code, out, _ = said("show", "collar-zone-self")
     assert code == 0
@@ -286,3 +303,15 @@ def test_a_fault_of_the_app_is_told_once_with_a_report(said, monkeypatch, tmp_pa
     assert len(err.splitlines()) == 1
     assert "RuntimeError: a bug" in report.read_text()
     assert "Command: selfmassage" in report.read_text()
+
+
+def test_the_rules_of_safety_have_a_schema_and_are_checked(said, tmp_path):
+    code, out, _ = said("schema", "screening")
+    assert code == 0
+    assert json.loads(out)["title"] == "Rules of safety, format 1"
+    rules = tmp_path / "screening.json"
+    rules.write_text('{"format": 1}', encoding="utf-8")
+    code, out, _ = said("check", rules)
+    assert code == 1
+    assert f"{rules}:1:1: key.missing" in out
+    assert said("check", "assets/screening.json")[:2] == (0, "assets/screening.json: fine\n")

@@ -147,6 +147,27 @@ def test_kill_leaves_no_voice_and_the_session_can_be_gone_on_with(data):
         assert_put_away(again, "stopped")
 
 
+def test_a_session_with_the_legs_goes_on_with_the_legs(data):
+    words = ("low-back-self", "--with", "leg-self", "--speed", "9", "--from", "calf-right")
+    with Terminal.playing(*words, data=data) as killed:
+        killed.wait_for_event("segment_started", kind="work", step="calf-right")
+        killed.process.kill()
+        killed.process.wait()
+    (data / "events.jsonl").unlink()
+    assert [row["title"] for row in history(data)] == ["Low back self-massage + Leg self-massage"]
+    with Terminal(
+        "play", "low-back-self", "--speed", "9", "--mute", "--events", data / "events.jsonl", data=data
+    ) as again:
+        again.wait_for("The last session was left at “Calf kneading, Right side”.")
+        again.type("y\n")
+        again.wait_for("Check both calves first")
+        again.wait_for("Q leaves:")
+        again.type("y\n")
+        again.wait_for_event("segment_started", step="calf-right", side="right")
+        again.type("\x03")
+        assert again.wait_for_end() == 0
+
+
 def test_leaving_at_the_question_plays_nothing(data):
     with Terminal("play", "collar-zone-self", data=data) as asked:
         asked.wait_for("Q leaves:")

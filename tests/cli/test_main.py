@@ -13,17 +13,19 @@ from selfmassage.cli.main import _COMMANDS
 @pytest.mark.parametrize(
     ("words", "lead"),
     [
-        ([], (None, None, [])),
-        (["list"], (None, None, ["list"])),
-        (["my.json"], (None, Path("my.json"), [])),
-        (["--data-dir", "d", "my.json"], (Path("d"), Path("my.json"), ["--data-dir", "d"])),
-        (["--data-dir=d", "play", "x.json"], (Path("d"), None, ["--data-dir=d", "play", "x.json"])),
-        (["--data-dir"], (None, None, ["--data-dir"])),
-        (["nonsense"], (None, None, ["nonsense"])),
+        ([], (None, (), [])),
+        (["list"], (None, (), ["list"])),
+        (["my.json"], (None, (Path("my.json"),), [])),
+        (["a.json", "b.json"], (None, (Path("a.json"), Path("b.json")), [])),
+        (["--data-dir", "d", "my.json"], (Path("d"), (Path("my.json"),), ["--data-dir", "d"])),
+        (["--data-dir=d", "play", "x.json"], (Path("d"), (), ["--data-dir=d", "play", "x.json"])),
+        (["--data-dir"], (None, (), ["--data-dir"])),
+        (["nonsense"], (None, (), ["nonsense"])),
+        (["my.json", "nonsense"], (None, (Path("my.json"),), ["nonsense"])),
     ],
     ids=str,
 )
-def test_the_folder_and_a_lone_file_are_found_before_the_command(words, lead):
+def test_the_folder_and_lone_files_are_found_before_the_command(words, lead):
     assert read_lead(words) == lead
 
 
@@ -41,6 +43,7 @@ def test_every_command_has_something_to_do():
         ("journal.newer", Exit.MACHINE),
         ("disk.full", Exit.MACHINE),
         ("data.missing", Exit.MACHINE),
+        ("desktop.not_here", Exit.MACHINE),
     ],
 )
 def test_who_is_at_fault_decides_the_exit_code(code, exit_code):

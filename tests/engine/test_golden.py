@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from selfmassage.engine.taking_along import taken_along
 from selfmassage.engine.timeline import Timeline
 from selfmassage.model.routine import Routine
 from tests.engine.playing import plan_of
@@ -16,6 +17,7 @@ from tests.engine.playing import plan_of
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden"
 SHIPPED = sorted((ROOT / "routines").glob("*.json"))
+TAKEN_ALONG = "low-back-self+leg-self"
 
 
 def clock(ms: int) -> str:
@@ -38,13 +40,16 @@ def told(timeline: Timeline) -> str:
 
 
 def shipped(path: Path) -> Timeline:
-    return plan_of(Routine.model_validate_json(path.read_bytes()))
+    return plan_of(named(path.stem))
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
-def test_a_shipped_routine_keeps_its_timeline(path):
-    golden = GOLDEN / f"{path.stem}.txt"
-    text = told(shipped(path))
+def named(name: str) -> Routine:
+    return Routine.model_validate_json((ROOT / "routines" / f"{name}.json").read_bytes())
+
+
+def hold_against_golden(name: str, timeline: Timeline) -> None:
+    golden = GOLDEN / f"{name}.txt"
+    text = told(timeline)
     if os.environ.get("UPDATE_GOLDEN"):
         golden.parent.mkdir(exist_ok=True)
         golden.write_text(text, encoding="utf-8")
@@ -52,8 +57,18 @@ def test_a_shipped_routine_keeps_its_timeline(path):
     assert text == golden.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_a_shipped_routine_keeps_its_timeline(path):
+    hold_against_golden(path.stem, shipped(path))
+
+
+def test_a_session_that_takes_the_legs_along_keeps_its_timeline():
+    host, part = (named(name) for name in TAKEN_ALONG.split("+"))
+    hold_against_golden(TAKEN_ALONG, plan_of(taken_along(host, (part,))))
+
+
 def test_no_golden_timeline_is_left_of_a_routine_that_is_gone():
-    assert {path.stem for path in GOLDEN.glob("*.txt")} == {path.stem for path in SHIPPED}
+    assert {path.stem for path in GOLDEN.glob("*.txt")} == {path.stem for path in SHIPPED} | {TAKEN_ALONG}
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)

@@ -59,3 +59,7 @@ def test_only_a_pair_depends_on_the_side(text, has):
 @pytest.mark.parametrize(("text", "offset"), [("{a|b}", None), ("{{a}}", None), ("ab{c", 2), ("a}", 1), ("{a}", 0)])
 def test_a_brace_without_a_partner_is_found(text, offset):
     assert stray_brace(text) == offset
+
+
+def test_a_text_that_lacks_its_own_language_is_shown_in_another():
+    assert choose({"de": "Ruhe."}, "en", ("fr",)) == ("Ruhe.", "de")

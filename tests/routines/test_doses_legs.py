@@ -1,13 +1,14 @@
 """The legs: the doses, the places kept away from, and that they can follow a low back session."""
 
-import json
-
 import pytest
 
 from selfmassage.engine.check import check
-from selfmassage.model.routine import Routine
-from selfmassage.model.tokens import ViewName
-from tests.routines.reading import bodymap, doses, shipped
+from selfmassage.engine.taking_along import may_take, taken_along
+from selfmassage.engine.timeline import Timeline
+from selfmassage.model.routine import Routine, canonical
+from selfmassage.model.tokens import HandWhich, ViewName
+from tests.engine.playing import plan_of
+from tests.routines.reading import ROOT, bodymap, doses, english, shipped, step
 
 LEG = [
     ("hip", "effleurage", "fingers", 30, 30, 2, 340),
@@ -48,21 +49,83 @@ def test_strokes_of_the_thigh_end_clear_of_the_groin_and_of_the_back_of_the_knee
         assert min(y for _, y in view.paths[name].points) > lowest_up_to
 
 
-@pytest.mark.parametrize(
-    "name", ["low-back-self", "lumbar-three-stage-self-20", "lumbar-three-stage-self-40", "low-back-points-3"]
-)
-def test_a_low_back_session_can_take_the_legs_along_before_its_last_rest(name):
-    lumbar, legs = shipped(name), shipped("leg-self")
-    parts = tuple(stage for stage in legs.stages if stage.id.startswith("leg-"))
-    plain = lumbar.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    more = legs.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    taken = [stage for stage in more["stages"] if stage["id"].startswith("leg-")]
-    plain["stages"][-1:-1] = taken
-    plain["screening"] += more["screening"]
-    drawings = {**plain.get("drawings", {}), **more.get("drawings", {})}
-    if drawings:
-        plain["drawings"] = drawings
-    joined = Routine.model_validate_json(json.dumps(plain))
-    assert check(joined, bodymap()) == []
-    assert len(parts) == 2
-    assert joined.massage_ms == lumbar.massage_ms + 660_000
+@pytest.mark.parametrize("side", ["right", "left"])
+def test_a_partner_gives_the_same_doses_with_time_to_turn_over_and_a_longer_rest(side):
+    alone = {name: (dose, lines) for name, dose, lines in doses(shipped("leg-self"))}
+    shared = {name: (dose, lines) for name, dose, lines in doses(shipped("leg-partner"))}
+    assert alone.keys() == shared.keys()
+    for name, *_ in LEG:
+        assert shared[f"{name}-{side}"] == alone[f"{name}-{side}"]
+        assert step(shipped("leg-partner"), f"{name}-{side}").hand.which is HandWhich.HELPER
+    assert (shared["settle"], shared["rest"]) == ((("rest", 30), ()), (("rest", 60), ()))
+    assert shipped("leg-partner").massage_ms == 750_000
+
+
+# --- as a part that a session of the low back takes along ------------------------------------------------------------
+
+# Massage and all in seconds, estimated lengths of speech: what the page shows and `show --with` prints.
+TOTALS = {
+    ("low-back-acupressure", "leg-self"): (1280, 1475),
+    ("low-back-partner", "leg-partner"): (1890, 2081.4),
+    ("low-back-points-3", "leg-self"): (1160, 1324.55),
+    ("low-back-points-5", "leg-self"): (1400, 1626.25),
+    ("low-back-self", "leg-self"): (1100, 1254.05),
+    ("lumbar-three-stage-partner-20", "leg-partner"): (1890, 2122.2),
+    ("lumbar-three-stage-partner-40", "leg-partner"): (3090, 3386.25),
+    ("lumbar-three-stage-self-20", "leg-self"): (1880, 2095.1),
+    ("lumbar-three-stage-self-40", "leg-self"): (3080, 3375),
+}
+
+
+def joined(host: str, part: str) -> Timeline:
+    return plan_of(taken_along(shipped(host), (shipped(part),)))
+
+
+def test_every_lumbar_session_for_oneself_or_with_a_partner_can_take_the_legs_along():
+    named = {
+        (path.stem, part) for path in (ROOT / "routines").glob("*.json") for part in shipped(path.stem).takes_along
+    }
+    assert named == TOTALS.keys()
+    assert all(may_take(shipped(host), shipped(part)) for host, part in named)
+
+
+@pytest.mark.parametrize(("host", "part"), TOTALS)
+def test_the_totals_are_those_of_the_session_and_of_the_legs(host, part):
+    timeline = joined(host, part)
+    assert (timeline.massage_ms / 1000, timeline.total_ms / 1000) == TOTALS[host, part]
+    # The rest with which the legs end alone is the session's own.
+    last = step(shipped(part), "rest")
+    assert timeline.massage_ms == shipped(host).massage_ms + shipped(part).massage_ms - last.work_ms
+
+
+@pytest.mark.parametrize(("host", "part"), TOTALS)
+def test_every_dose_of_the_legs_and_of_the_low_back_is_in_the_compiled_session(host, part):
+    lines = joined(host, part).lines
+    legs = [
+        (f"{name}-{side}", side, seconds * 1000) for side in ("right", "left") for name, _, _, seconds, _, _, _ in LEG
+    ]
+    alone = plan_of(shipped(host)).lines
+    worked = [(line.step.id, line.side, line.work_ms) for line in lines]
+    lumbar = [(line.step.id, line.side, line.work_ms) for line in alone]
+    opening = step(shipped(part), "settle")
+    assert worked == [*lumbar[:-1], ("settle-2", None, opening.work_ms), *legs, lumbar[-1]]
+
+
+@pytest.mark.parametrize(("host", "part"), TOTALS)
+def test_both_calves_are_looked_at_before_the_legs_are_touched(host, part):
+    lines = joined(host, part).lines
+    look = next(line for line in lines if "both calves" in line.show)
+    assert lines[look.number + 1].key == "hip-right:right"
+    assert look.stage == lines[look.number + 1].stage
+
+
+@pytest.mark.parametrize(("host", "part"), TOTALS)
+def test_the_joined_session_has_no_problem_and_asks_what_both_ask(host, part):
+    whole = taken_along(shipped(host), (shipped(part),))
+    assert check(whole, bodymap()) == []
+    assert Routine.model_validate_json(canonical(whole)) == whole
+    assert set(whole.screening) == {"trunk-set", "leg-set"}
+    cautions = " ".join(english(text) for text in whole.cautions)
+    assert "Check both calves first" in cautions
+    assert len(whole.cautions) == len({english(text) for text in whole.cautions})
+    assert english(whole.stages[-1].steps[-1].say) == english(shipped(host).stages[-1].steps[-1].say)

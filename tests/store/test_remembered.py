@@ -87,3 +87,19 @@ def test_a_disk_that_refuses_is_a_fault_and_the_old_marks_stay(marks, tmp_path, 
     with pytest.raises(UserError):
         marks.set_favourite(MINE, is_favourite=True)
     assert marks.load().marks.favourites == {COLLAR}
+
+
+def test_what_a_routine_takes_along_is_kept_until_it_takes_nothing(marks):
+    marks.take_along(COLLAR, ("leg-self",))
+    marks.take_along(MINE, ("feet", "hands"))
+    assert marks.load().marks.takes == {COLLAR: ("leg-self",), MINE: ("feet", "hands")}
+    assert marks.take_along(COLLAR, ()).takes == {MINE: ("feet", "hands")}
+
+
+@pytest.mark.parametrize("takes", [3, [], {"built-in:a": 3, "built-in:b": ["x", 4]}])
+def test_nonsense_about_what_is_taken_along_is_as_if_it_were_not_there(marks, tmp_path, takes):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "marks.json").write_text(json.dumps({"takes": takes, "favourites": ["mine:a"]}))
+    found = marks.load().marks
+    assert found.favourites == {("mine", "a")}
+    assert set(found.takes.values()) <= {("x",)}

@@ -3,6 +3,7 @@
 import gc
 import json
 import sqlite3
+import threading
 from typing import Any
 
 import pytest
@@ -52,6 +53,7 @@ class Running:
         """Press a button of the banner."""
         banner = self.part("banner")
         self.click(next(one for one in banner.findChildren(QAbstractButton) if one.text() == text))
+        self.wait()
 
     @property
     def banner(self) -> str:
@@ -62,7 +64,13 @@ class Running:
         """Choose a routine and press Start."""
         self.click(self.part(f"routine_{routine_id}"))
         self.click(self.part("start"))
+        self.wait()
         return self.app._leading
+
+    def wait(self) -> None:
+        """Let what was wished for be built: the window does it in turns."""
+        loading = self.app._loading
+        self.qtbot.waitUntil(lambda: loading._then is None and loading._pieces is None, timeout=15_000)
 
     @property
     def driver(self) -> Driver:
@@ -71,6 +79,7 @@ class Running:
 
     def key(self, key) -> None:
         QTest.keyClick(self.app.window.windowHandle(), key)
+        self.wait()
 
     def close(self) -> None:
         self.app.window.close()
@@ -126,6 +135,18 @@ def test_enter_starts_what_is_on_the_card(open_app):
     running = open_app()
     running.key(K.Key_Return)
     assert running.driver.session.timeline.routine.id == "collar-zone-self"
+
+
+@pytest.mark.parametrize(("turns", "rows"), [(0, []), (1, []), (2, ["interrupted"])])
+def test_a_window_closed_while_a_session_is_built_leaves_nothing_running(open_app, turns, rows):
+    running = open_app()
+    running.app.today.started.emit(next(entry for entry in running.app._entries if entry.id == "small"))
+    for _ in range(turns):
+        running.app._loading._turn.timeout.emit()
+    running.close()
+    assert running.app._leading is None
+    assert [row["status"] for row in history(running)] == rows
+    assert not [thread for thread in threading.enumerate() if thread.name == "speech-renderer"]
 
 
 def test_left_by_the_cross_it_is_offered_and_goes_on_where_it_was(open_app):
@@ -264,8 +285,7 @@ def test_a_broken_routine_is_listed_with_its_first_problem_and_cannot_be_started
     texts = [label.text() for label in row.findChildren(QLabel)]
     assert any("worse" in text for text in texts)
     assert any(text.startswith("Line ") for text in texts)
-    running.click(row)
-    running.click(running.part("start"))
+    running.start("worse")
     assert running.driver.session.timeline.routine.id == "collar-zone-self"
 
 

@@ -13,8 +13,8 @@ from selfmassage.store.paths import places
 from selfmassage.store.remembered import Marks
 from selfmassage.ui.app import App
 from selfmassage.ui.picker.page import PickerPage
-from tests.builders import routine_dict
-from tests.player.fakes import SleepyClock
+from tests.builders import routine_dict, stage_dict, step_dict
+from tests.player.fakes import SleepyClock, play_on
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def app(qtbot, tmp_path):
     mine = places(tmp_path).mine
     mine.mkdir(parents=True)
     (mine / "my-neck.json").write_text(json.dumps(routine_dict(id="my-neck", title="My own neck")))
-    running = App(places(tmp_path), None, SleepyClock())
+    running = App(places(tmp_path), (), SleepyClock())
     running.window.resize(1280, 800)
     running.show()
     qtbot.waitUntil(lambda: running._complete)
@@ -84,6 +84,35 @@ def test_a_routine_starts_from_its_page_at_the_length_wished_for(app, qtbot):
     assert ("built-in", "collar-zone-self") in Marks(app._places.data).load().marks.last_used
 
 
+def test_the_legs_are_taken_along_from_the_page_and_gone_on_with(app, qtbot):
+    low_back = entry(app, "low-back-self")
+    app.browsing.open_routine(low_back)
+    qtbot.waitUntil(lambda: opened(app).objectName() == "routine_page", timeout=15_000)
+    page = opened(app)
+    page.along.findChild(QWidget, "along_leg-self").click()
+    page.start.click()
+    qtbot.waitUntil(lambda: app._leading is not None, timeout=15_000)
+    assert keys(app)[-2:] == ["close-left:left", "rest"]
+    app._leading._playback.driver.jump(keys(app).index("calf-right:right"))
+    app._on_over()
+    assert app.today._banner.text().startswith("You stopped “Low back self-massage + Leg self-massage” on ")
+    app._on_went_on()
+    qtbot.waitUntil(lambda: app._leading is not None, timeout=15_000)
+    play_on(app._leading._playback.driver, app._clock, 8)
+    assert app._leading._playback.driver.session.line.key == "calf-right:right"
+    app._on_over()
+    # The page is set as it was; from the lists the routine starts as its card says.
+    app.browsing.open_routine(low_back)
+    assert page.parts == ("leg-self",)
+    app._on_started(low_back)
+    qtbot.waitUntil(lambda: app._leading is not None, timeout=15_000)
+    assert "calf-right:right" not in keys(app)
+
+
+def keys(app) -> list[str]:
+    return [line.key for line in app._leading._playback.driver.session.timeline.lines]
+
+
 def test_a_favourite_is_kept(app, qtbot):
     app.browsing.open_routine(entry(app, "my-neck"))
     qtbot.waitUntil(lambda: opened(app).objectName() == "routine_page", timeout=15_000)
@@ -105,6 +134,47 @@ def test_what_is_off_starts_only_after_it_was_switched_on(app, qtbot, routine_id
     assert Marks(app._places.data).load().marks.switched_on[offered] <= datetime.now(UTC).isoformat()
     app._on_started(off)
     qtbot.waitUntil(lambda: app._leading is not None, timeout=15_000)
+
+
+def test_what_is_switched_on_is_offered_on_the_first_page_too(app, qtbot):
+    sticky = routine_dict(id="sticky", off_until="honey", stages=[stage_dict(step_dict("stroke", seconds=1))])
+    (app._places.mine / "sticky.json").write_text(json.dumps(sticky))
+    qtbot.waitUntil(lambda: any(one.id == "sticky" for one in app._entries), timeout=8000)
+
+    def rows() -> list[str]:
+        return [row.objectName() for row in app.today._rows]
+
+    assert "routine_sticky" not in rows()
+    app.browsing._on_switched_on("honey")
+    assert "routine_sticky" in rows()
+    app.browsing._on_switched_off("honey")
+    assert "routine_sticky" not in rows()
+
+
+def test_the_first_page_knows_from_the_start_what_is_switched_on(qtbot, app, tmp_path):
+    Marks(places(tmp_path).data).switch_on("cups", datetime.now(UTC))
+    app._show_switched_on()
+    assert app.today._switched_on == {"cups"}
+
+
+def test_a_routine_is_previewed_for_print_as_it_is_shown_and_left_again(app, qtbot):
+    app.browsing.open_routine(entry(app, "my-neck"))
+    qtbot.waitUntil(lambda: opened(app).objectName() == "routine_page", timeout=15_000)
+    routine_page = opened(app)
+    routine_page.findChild(QWidget, "print").click()
+    sheet = opened(app)
+    assert sheet.objectName() == "handout_page"
+    qtbot.waitUntil(lambda: sheet.handout is not None, timeout=15_000)
+    assert sheet.handout.content.title == "My own neck"
+    sheet.back.click()
+    assert opened(app) is routine_page
+    assert sheet.handout is None
+
+
+def test_what_is_off_is_not_printed_either(app, qtbot):
+    app.browsing.open_routine(entry(app, "honey-upper-back"))
+    qtbot.waitUntil(lambda: opened(app).objectName() == "routine_page", timeout=15_000)
+    assert not opened(app).findChild(QWidget, "print").isVisible()
 
 
 def test_a_file_added_by_another_program_shows_up(app, qtbot):

@@ -1,6 +1,7 @@
 """What may stand on the command line: the commands and their options, in the person's language."""
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,16 +15,17 @@ from selfmassage.words import tr
 SLOWEST: Final = 0.1
 FASTEST: Final = 1000.0
 
-COMMANDS: Final = ("list", "show", "play", "check", "schema", "doctor", "history")
+COMMANDS: Final = ("list", "show", "play", "print", "check", "schema", "doctor", "history", "desktop")
 _FILES: Final = (".json", ".selfmassage")
 _DATA_DIR: Final = "--data-dir"
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 class Lead(NamedTuple):
-    """What stands before the command: the folder of the person's data, and a lone file for the window."""
+    """What stands before the command, or instead of one: the folder of the person's data, and files for the window."""
 
     data_dir: Path | None
-    file: Path | None
+    files: tuple[Path, ...]
     rest: list[str]
 
 
@@ -40,12 +42,12 @@ def read_lead(words: Sequence[str]) -> Lead:
         if name == _DATA_DIR and value:
             folder = Path(value)
         index += 1
+    files: list[Path] = []
     if index < len(rest) and rest[index] not in COMMANDS:
-        name = rest[index]
-        if name.endswith(_FILES) or Path(name).exists():
-            del rest[index]
-            return Lead(folder, Path(name), rest)
-    return Lead(folder, None, rest)
+        # A file manager gives all of the chosen ones at once.
+        while index < len(rest) and (rest[index].endswith(_FILES) or Path(rest[index]).exists()):
+            files.append(Path(rest.pop(index)))
+    return Lead(folder, tuple(files), rest)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -53,11 +55,16 @@ def parser() -> argparse.ArgumentParser:
     found = _Parser(prog="selfmassage", description=tr("Leads a person through a self-massage by voice and picture."))
     found.add_argument("--version", action="version", version=__version__)
     found.add_argument(_DATA_DIR, type=Path, metavar="DIR", help=tr("keep all of a person's data in DIR"))
-    found.epilog = tr("Without a command the window opens; with a FILE it offers to import it.")
+    found.epilog = tr("Without a command the window opens; with files it offers to import them.")
     commands = found.add_subparsers(dest="command", metavar=tr("COMMAND"), parser_class=_Parser)
     _add_library(commands)
     _add_play(commands)
+    _add_print(commands)
     _add_files(commands)
+    desktop = commands.add_parser("desktop", help=tr("add the app and the files it opens to the menu; Linux"))
+    which = desktop.add_mutually_exclusive_group(required=True)
+    which.add_argument("--install", action="store_true", help=tr("for this person alone; again after a move"))
+    which.add_argument("--remove", action="store_true", help=tr("take that away again"))
     commands.add_parser("doctor", help=tr("what works on this machine, and the mend for what does not"))
     history = commands.add_parser("history", help=tr("what was done and when"))
     history.add_argument("--json", action="store_true", help=_as_json())
@@ -90,12 +97,14 @@ def _add_library(commands: "_Commands[_Parser]") -> None:
     found.add_argument("--json", action="store_true", help=_as_json())
     show = commands.add_parser("show", help=tr("a routine's timeline: every segment and cue with its offset"))
     show.add_argument("routine", metavar=tr("ID_OR_FILE"))
+    _add_with(show)
     show.add_argument("--json", action="store_true", help=_as_json())
 
 
 def _add_play(commands: "_Commands[_Parser]") -> None:
     play = commands.add_parser("play", help=tr("play a routine in the terminal, with voice"))
     play.add_argument("routine", metavar=tr("ID_OR_FILE"))
+    _add_with(play)
     play.add_argument(
         "--speed", type=_speed, default=1.0, metavar="X", help=tr("X times as fast, without sound; 0.1 to 1000")
     )
@@ -106,11 +115,39 @@ def _add_play(commands: "_Commands[_Parser]") -> None:
     )
 
 
+def _add_print(commands: "_Commands[_Parser]") -> None:
+    sheet = commands.add_parser("print", help=tr("a handout of a routine as a PDF: pictures, times, cautions"))
+    sheet.add_argument("routine", metavar=tr("ID_OR_FILE"))
+    _add_with(sheet)
+    sheet.add_argument("--pdf", type=Path, required=True, metavar="FILE", help=tr("write it to FILE"))
+    sheet.add_argument(
+        "--language", type=_language, metavar="L", help=tr("in this language, such as de or pt-BR; else in yours")
+    )
+    sheet.add_argument("--force", action="store_true", help=tr("replace FILE if it is there"))
+
+
+def _add_with(command: "_Parser") -> None:
+    command.add_argument(
+        "--with",
+        dest="parts",
+        action="append",
+        default=[],
+        metavar=tr("ID"),
+        help=tr("take this part along, such as leg-self; may be given several times"),
+    )
+
+
 def _add_files(commands: "_Commands[_Parser]") -> None:
     check = commands.add_parser("check", help=tr("say everything that is wrong with routine files"))
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
     schema = commands.add_parser("schema", help=tr("the JSON Schema, for editors that complete and check"))
-    schema.add_argument("document", nargs="?", choices=("routine",), default="routine")
+    schema.add_argument("document", nargs="?", choices=("routine", "screening"), default="routine")
+
+
+def _language(text: str) -> str:
+    if not _LANGUAGE.fullmatch(text):
+        raise argparse.ArgumentTypeError(tr("a language is a code like en, de or pt-BR"))
+    return text
 
 
 def _speed(text: str) -> float:

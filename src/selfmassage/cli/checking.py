@@ -20,20 +20,28 @@ def problem_line(file: Path | str, problem: Problem) -> str:
 
 
 def check_files(context: Context, files: Sequence[Path]) -> int:
-    """Print every problem of every file; 1 if any is an error."""
-    from selfmassage.store.documents import load_routine
-
+    """Print every problem of every file; 1 if any is an error. A `screening.json` holds the rules of safety."""
     errors = 0
     for file in files:
-        loaded = load_routine(file, context.bodymap)
-        for problem in loaded.problems:
+        problems = _problems_in(context, file)
+        for problem in problems:
             sys.stdout.write(problem_line(file, problem) + "\n")
-        errors += len(loaded.errors)
-        if not loaded.problems:
+        errors += sum(1 for problem in problems if problem.severity is Severity.ERROR)
+        if not problems:
             sys.stdout.write(harmless(tr("{file}: fine").format(file=file)) + "\n")
     if errors:
         sys.stderr.write(ntr("{n} error", "{n} errors", errors) + "\n")
     return Exit.INPUT if errors else Exit.FINE
+
+
+def _problems_in(context: Context, file: Path) -> tuple[Problem, ...]:
+    if file.name == "screening.json":
+        from selfmassage.store.screening import read_screening
+
+        return read_screening(file).problems
+    from selfmassage.store.documents import load_routine
+
+    return load_routine(file, context.bodymap).problems
 
 
 def print_problems(file: Path | str, problems: Sequence[Problem]) -> None:
@@ -43,9 +51,10 @@ def print_problems(file: Path | str, problems: Sequence[Problem]) -> None:
             sys.stderr.write(problem_line(file, problem) + "\n")
 
 
-def print_schema() -> int:
-    """Print the JSON Schema of a routine."""
-    from selfmassage.model.schema import routine_schema
+def print_schema(document: str) -> int:
+    """Print the JSON Schema of a routine, or of the rules of safety."""
+    from selfmassage.model.schema import routine_schema, screening_schema
 
-    sys.stdout.write(json_text(routine_schema(), indent=2) + "\n")
+    schema = screening_schema() if document == "screening" else routine_schema()
+    sys.stdout.write(json_text(schema, indent=2) + "\n")
     return Exit.FINE

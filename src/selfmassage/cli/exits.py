@@ -20,7 +20,7 @@ class Exit(IntEnum):
     """Ended by Ctrl-C, as shells report it."""
 
 
-_OF_THE_MACHINE: Final = ("data.", "qt.", "journal.", "disk.", "file.read_only", "system.")
+_OF_THE_MACHINE: Final = ("data.", "qt.", "journal.", "disk.", "file.read_only", "system.", "desktop.")
 
 
 def exit_of_fault(code: str) -> Exit:

@@ -65,7 +65,7 @@ def _obey(words: list[str], guard: CrashGuard) -> int:
     context.begin_language()
     speak_argparse(context.places.assets)
     arguments = parser().parse_args(lead.rest)
-    arguments.file = lead.file
+    arguments.import_files = lead.files
     return _COMMANDS[arguments.command](context, arguments)
 
 
@@ -81,7 +81,7 @@ def _list(context: Context, arguments: argparse.Namespace) -> int:
 def _show(context: Context, arguments: argparse.Namespace) -> int:
     from selfmassage.cli.showing import show_routine
 
-    return show_routine(context, arguments.routine, as_json=arguments.json)
+    return show_routine(context, arguments.routine, parts=arguments.parts, as_json=arguments.json)
 
 
 def _play(context: Context, arguments: argparse.Namespace) -> int:
@@ -95,6 +95,22 @@ def _play(context: Context, arguments: argparse.Namespace) -> int:
             muted=arguments.mute,
             events=arguments.events,
             from_step=arguments.from_step,
+            parts=tuple(arguments.parts),
+        ),
+    )
+
+
+def _print(context: Context, arguments: argparse.Namespace) -> int:
+    from selfmassage.cli.printing import Asked, print_routine
+
+    return print_routine(
+        context,
+        Asked(
+            arguments.routine,
+            arguments.pdf,
+            parts=tuple(arguments.parts),
+            language=arguments.language,
+            replaces=arguments.force,
         ),
     )
 
@@ -105,10 +121,10 @@ def _check(context: Context, arguments: argparse.Namespace) -> int:
     return check_files(context, arguments.files)
 
 
-def _schema(_context: Context, _arguments: argparse.Namespace) -> int:
+def _schema(_context: Context, arguments: argparse.Namespace) -> int:
     from selfmassage.cli.checking import print_schema
 
-    return print_schema()
+    return print_schema(arguments.document)
 
 
 def _doctor(context: Context, _arguments: argparse.Namespace) -> int:
@@ -123,19 +139,27 @@ def _history(context: Context, arguments: argparse.Namespace) -> int:
     return print_history(context, as_json=arguments.json)
 
 
+def _desktop(context: Context, arguments: argparse.Namespace) -> int:
+    from selfmassage.cli.desktop import join_desktop
+
+    return join_desktop(context, wanted=arguments.install)
+
+
 def _window(context: Context, arguments: argparse.Namespace) -> int:
     from selfmassage.cli.window import open_window
 
-    return open_window(context, arguments.file)
+    return open_window(context, arguments.import_files)
 
 
 _COMMANDS: Final[Mapping[str | None, Callable[[Context, argparse.Namespace], int]]] = {
     "list": _list,
     "show": _show,
     "play": _play,
+    "print": _print,
     "check": _check,
     "schema": _schema,
     "doctor": _doctor,
     "history": _history,
+    "desktop": _desktop,
     None: _window,
 }

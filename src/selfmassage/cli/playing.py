@@ -5,11 +5,12 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from selfmassage.cli.context import Context
 from selfmassage.cli.exits import Exit
-from selfmassage.cli.loading import Chosen, load_chosen
+from selfmassage.cli.loading import Chosen, load_chosen, refuse_off, with_parts
+from selfmassage.cli.safety import Screened, note_offer, screen
 from selfmassage.cli.streams import say_aside
 from selfmassage.cli.terminal.plain import harmless, plain
 from selfmassage.engine.lines import Line
@@ -19,8 +20,8 @@ from selfmassage.engine.timeline import Timeline, compile_timeline
 from selfmassage.model.problem import UserError
 from selfmassage.model.text import choose
 from selfmassage.player.resuming import place_in
-from selfmassage.store.journal import Journal, OpenSession
-from selfmassage.store.remembered import Marks
+from selfmassage.store.journal import Journal
+from selfmassage.store.parts import kept_parts
 from selfmassage.store.settings import load_settings
 from selfmassage.words import tr
 from selfmassage.words.faults import fault_sentence
@@ -40,17 +41,30 @@ class Asked:
     muted: bool = False
     events: Path | None = None
     from_step: str | None = None
+    parts: tuple[str, ...] = ()
+
+
+class _GoneOn(NamedTuple):
+    """A session that was left open and is gone on with: what it plays, from where, and its row in the journal."""
+
+    chosen: Chosen
+    screened: Screened
+    timeline: Timeline
+    place: StartAt
+    row: int
 
 
 def play_routine(context: Context, asked: Asked) -> int:
     """Play a routine to its end and return the exit code.
 
-    Raises UserError `routine.not_found`, `routine.off`, `step.not_found`, `events.unwritable`, or `qt.missing`.
+    Raises UserError `routine.not_found`, `part.not_offered`, `routine.off`, `routine.locked`, `step.not_found`,
+    `events.unwritable`, or `qt.missing`.
     """
-    chosen = load_chosen(context, asked.reference)
+    chosen = load_chosen(context, asked.reference, asked.parts)
     if chosen is None:
         return Exit.INPUT
-    _refuse_off(context, chosen)
+    refuse_off(context, chosen)
+    screened = screen(context, chosen.routine)
     try:
         # Qt and the libraries it stands on; a bare machine may lack some.
         from selfmassage.cli.terminal.asking import Asking
@@ -68,23 +82,26 @@ def play_routine(context: Context, asked: Asked) -> int:
         spoken = replace(spoken, find_place=tr("Find the place."))
     settings = loaded.settings
     options = Options(languages=context.languages, phrases=spoken, wpm=settings.rate_wpm, speed=asked.speed)
-    timeline = compile_timeline(chosen.routine, options, {})
+    timeline = _compiled(chosen, screened, options)
     start_at = None if asked.from_step is None else start_at_step(timeline, asked.from_step)
     with _journal(context) as journal:
-        opened = None if start_at is not None else _gone_on_with(journal, chosen, timeline, asking)
+        opened = None if start_at is not None else _gone_on_with(context, journal, chosen, options, asking)
         if opened is not None:
-            start_at = opened[1]
-        if not _agreed(chosen, context, asking):
+            chosen, screened = opened.chosen, opened.screened
+            timeline, start_at = opened.timeline, opened.place
+        if not _agreed(chosen, screened, context, asking):
             return Exit.FINE
+        note_offer(context, chosen.routine.off_until)
         wish = Wish(
             timeline,
             chosen.shelf,
             muted=asked.muted,
             keys=keys,
-            screening_unanswered=not asking.possible,
+            screening_unanswered=screened.unanswered and not asking.possible,
             events=asked.events,
             start_at=start_at,
-            open_row=None if opened is None else opened[0].id,
+            open_row=None if opened is None else opened.row,
+            parts=chosen.parts,
         )
         with terminal_session(context.places, settings, wish, journal) as session:
             return session.run()
@@ -96,17 +113,6 @@ def start_at_step(timeline: Timeline, step: str) -> StartAt:
         if step in (line.step.id, f"{line.step.id}:{line.side}"):
             return StartAt(line.number)
     raise UserError("step.not_found", given=step, known=", ".join(dict.fromkeys(one.step.id for one in timeline.lines)))
-
-
-def _refuse_off(context: Context, chosen: Chosen) -> None:
-    """Raise UserError `routine.off` for what a person must read about and switch on first, and has not."""
-    if chosen.routine.off_until is None:
-        return
-    loaded = Marks(context.places.data).load()
-    if loaded.notice is not None:
-        _say(loaded.notice)
-    if not loaded.marks.is_on(chosen.routine.off_until):
-        raise UserError("routine.off")
 
 
 @contextlib.contextmanager
@@ -125,16 +131,25 @@ def _journal(context: Context) -> Iterator[Journal | None]:
 
 
 def _gone_on_with(
-    journal: Journal | None, chosen: Chosen, timeline: Timeline, asking: "Asking"
-) -> tuple[OpenSession, StartAt | None] | None:
-    """Return the session of this routine that was left open and where it goes on, if the person wants that."""
+    context: Context, journal: Journal | None, chosen: Chosen, options: Options, asking: "Asking"
+) -> _GoneOn | None:
+    """Return the session of this routine that was left open and where it goes on, if the person wants that.
+
+    It takes along what it took; where other parts are asked for, it is another session.
+    """
     if journal is None or not asking.possible:
         return None
     try:
         opened = journal.open_session()
         if opened is None or (opened.routine_id, opened.shelf) != (chosen.routine.id, chosen.shelf):
             return None
-        place = place_in(chosen.routine, opened)
+        parts = kept_parts(opened.options)
+        if chosen.parts and set(chosen.parts) != set(parts):
+            return None
+        whole = with_parts(context, chosen, parts)
+        screened = screen(context, whole.routine)
+        timeline = _compiled(whole, screened, options)
+        place = place_in(whole.routine, opened, timeline.options)
     except UserError as fault:
         _say(fault)
         return None
@@ -142,19 +157,24 @@ def _gone_on_with(
         return None
     where = _name(timeline.lines[place.line])
     question = tr("The last session was left at “{where}”. Y goes on from there, N starts anew:").format(where=where)
-    return (opened, place) if asking.yes_or_no(question) else None
+    return _GoneOn(whole, screened, timeline, place, opened.id) if asking.yes_or_no(question) else None
+
+
+def _compiled(chosen: Chosen, screened: Screened, options: Options) -> Timeline:
+    return compile_timeline(chosen.routine, replace(options, left_out=screened.left_out), {})
 
 
 def _name(line: Line) -> str:
     return ", ".join(part for part in (plain(line.title), side_name(line.side)) if part)
 
 
-def _agreed(chosen: Chosen, context: Context, asking: "Asking") -> bool:
+def _agreed(chosen: Chosen, screened: Screened, context: Context, asking: "Asking") -> bool:
     """Show the cautions; where somebody can be asked, ask before the start. Else the routine plays all the same."""
     from selfmassage.cli.terminal.screen import fitting
 
-    for caution in chosen.routine.cautions:
-        text, _ = choose(caution, chosen.routine.language, context.languages)
+    cautions = [choose(one, chosen.routine.language, context.languages)[0] for one in chosen.routine.cautions]
+    cautions += [screened.said] if screened.said else []
+    for text in (*cautions, *(screened.questions if asking.possible else ())):
         sys.stdout.write(fitting("! " + plain(text), sys.stdout) + "\n")
     sys.stdout.flush()
     if not asking.possible:

@@ -1,7 +1,7 @@
 """`selfmassage show`: a routine's compiled timeline."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from selfmassage.cli.context import Context
 from selfmassage.cli.exits import Exit
@@ -17,9 +17,9 @@ from selfmassage.words.phrases import phrases
 from selfmassage.words.times import both_lengths
 
 
-def show_routine(context: Context, reference: str, *, as_json: bool) -> int:
-    """Print the timeline of a routine as `play` would play it, as text or as JSON."""
-    chosen = load_chosen(context, reference)
+def show_routine(context: Context, reference: str, *, parts: Sequence[str] = (), as_json: bool) -> int:
+    """Print the timeline of a routine, with what it takes along, as `play` would play it, as text or as JSON."""
+    chosen = load_chosen(context, reference, parts)
     if chosen is None:
         return Exit.INPUT
     settings = load_settings(context.places.settings).settings

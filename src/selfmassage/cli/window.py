@@ -2,6 +2,7 @@
 
 import gc
 import signal
+from collections.abc import Sequence
 from pathlib import Path
 
 from selfmassage.cli.context import Context
@@ -13,18 +14,19 @@ from selfmassage.words.faults import fault_sentence
 FIRST_ROUTINE = "collar-zone-self"
 
 
-def open_window(context: Context, file: Path | None) -> int:
-    """Open the window, with `file` offered for import; without a display say so and play in the terminal.
+def open_window(context: Context, files: Sequence[Path]) -> int:
+    """Open the window, with `files` offered for import; without a display say so and play the first in the terminal.
 
     Raises UserError `routine.not_found`, `qt.missing`, and what `play_routine` raises.
     """
-    if file is not None and not file.exists():
-        raise UserError("routine.not_found", given=str(file))
+    missing = next((file for file in files if not file.exists()), None)
+    if missing is not None:
+        raise UserError("routine.not_found", given=str(missing))
     if not has_display():
         say_aside(fault_sentence("terminal.no_display"))
         from selfmassage.cli.playing import Asked, play_routine
 
-        return play_routine(context, Asked(FIRST_ROUTINE if file is None else str(file)))
+        return play_routine(context, Asked(str(files[0]) if files else FIRST_ROUTINE))
     # Most of what is made up to the first paint stays: looking through it for garbage takes 9 ms. The window turns the
     # collector on again.
     gc.disable()
@@ -37,4 +39,4 @@ def open_window(context: Context, file: Path | None) -> int:
         raise UserError("qt.missing", reason=str(fault)) from fault
     # While Qt waits Python's own handler is never run. Ended so, a session can be gone on with, as ever.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    return run_window(context.places, file)
+    return run_window(context.places, files)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
 from selfmassage.model.base import Document, Id, Language, Text, fault
 from selfmassage.model.step import Rest, Step
@@ -94,6 +95,7 @@ class Routine(Document):
     cautions: Annotated[tuple[Text, ...], Field(max_length=MAX_LIST)] = ()
     frequency: Text | None = None
     off_until: Literal["honey", "cups"] | None = None
+    takes_along: Annotated[tuple[Id, ...], Field(max_length=MAX_LIST)] = ()
     author: Author | None = None
     drawings: dict[DrawingName, Drawing] = Field(default_factory=dict[str, Drawing], max_length=MAX_LIST)
     stages: Annotated[tuple[Stage, ...], Field(min_length=1, max_length=MAX_STEPS)]
@@ -109,12 +111,18 @@ class Routine(Document):
         """The hands' time: every line's work and every rest, both sides of an `each` step."""
         return sum(step.work_ms * repeats(step) for _, _, step in self.steps())
 
+    def over_limit(self) -> PydanticCustomError | None:
+        """Return the fault of a routine with too many steps or too long, None where it keeps the limits."""
+        if (count := sum(len(stage.steps) for stage in self.stages)) > MAX_STEPS:
+            return fault("routine.too_many_steps", count=count, most=MAX_STEPS)
+        if (massage_ms := self.massage_ms) > MAX_MS:
+            return fault("routine.too_long", minutes=massage_ms // 60_000, most=MAX_MS // 60_000)
+        return None
+
     @model_validator(mode="after")
     def _within_limits(self) -> Self:
-        if (count := sum(len(stage.steps) for stage in self.stages)) > MAX_STEPS:
-            raise fault("routine.too_many_steps", count=count, most=MAX_STEPS)
-        if self.massage_ms > MAX_MS:
-            raise fault("routine.too_long", minutes=self.massage_ms // 60_000, most=MAX_MS // 60_000)
+        if (over := self.over_limit()) is not None:
+            raise over
         return self
 
 

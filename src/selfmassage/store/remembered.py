@@ -1,4 +1,4 @@
-"""Keep what a person marks in the library: favourites, when each routine was last used, and what was switched on."""
+"""Keep what a person marks in the library: favourites, last uses, what was switched on and what is taken along."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -22,11 +22,15 @@ _FORMAT: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """Marks by routine and dates in ISO 8601, UTC, that sort by time; `switched_on` says when each was switched on."""
+    """Marks by routine and dates in ISO 8601, UTC, that sort by time; `switched_on` says when each was switched on.
+
+    `takes` names by routine the parts it was last set to take along.
+    """
 
     favourites: frozenset[Key] = frozenset()
     last_used: Mapping[Key, str] = field(default_factory=dict[Key, str])
     switched_on: Mapping[Offered, str] = field(default_factory=dict[Offered, str])
+    takes: Mapping[Key, tuple[str, ...]] = field(default_factory=dict[Key, tuple[str, ...]])
 
     def is_on(self, offered: Offered | None) -> bool:
         """Tell whether a routine that is off until `offered` may be started; one that never was off may."""
@@ -94,6 +98,15 @@ class Marks:
 
         return self._change(changed)
 
+    def take_along(self, key: Key, parts: tuple[str, ...]) -> Remembered:
+        """Note which parts a routine is to take along, none of them for an empty tuple. Raises like `write_whole`."""
+
+        def changed(marks: Remembered) -> Remembered:
+            others = {one: taken for one, taken in marks.takes.items() if one != key}
+            return replace(marks, takes={**others, key: parts} if parts else others)
+
+        return self._change(changed)
+
     def _change(self, change: Callable[[Remembered], Remembered]) -> Remembered:
         before = self.load().marks
         after = change(before)
@@ -112,6 +125,7 @@ def _text(marks: Remembered) -> str:
         "favourites": sorted(":".join(key) for key in marks.favourites),
         "last_used": {":".join(key): at for key, at in marks.last_used.items()},
         "switched_on": dict(marks.switched_on),
+        "takes": {":".join(key): list(parts) for key, parts in marks.takes.items()},
     }
     return json.dumps(plain, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
@@ -126,7 +140,15 @@ def _marks(plain: Mapping[str, Any]) -> Remembered:
         favourites=frozenset(_key(one) for one in liked if isinstance(one, str)),
         last_used={_key(one): at for one, at in _dates(plain.get("last_used")).items()},
         switched_on={one: dates[one] for one in known if one in dates},
+        takes=_takes(plain.get("takes")),
     )
+
+
+def _takes(plain: object) -> dict[Key, tuple[str, ...]]:
+    if not isinstance(plain, dict):
+        return {}
+    lists = {_key(str(key)): value for key, value in plain.items() if isinstance(value, list)}
+    return {key: tuple(one for one in value if isinstance(one, str)) for key, value in lists.items()}
 
 
 def _key(text: str) -> Key:

@@ -16,6 +16,7 @@ from selfmassage.model.problem import UserError
 from selfmassage.store.library import Library
 from selfmassage.store.settings import load_settings, save_settings
 from selfmassage.ui.body.art import BodyArt
+from selfmassage.ui.body.giving_back import share_one_heap
 from selfmassage.ui.crash import CrashWatch
 from selfmassage.ui.first_paint import FirstPaint
 from selfmassage.ui.loading import Loading
@@ -33,7 +34,7 @@ from selfmassage.words.choosing import begin_language
 from selfmassage.words.faults import fault_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator, Sequence
     from pathlib import Path
 
     from selfmassage.model.bodymap import BodyMap
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from selfmassage.store.journal import Journal, OpenSession
     from selfmassage.store.paths import Places
     from selfmassage.ui.browsing import Browsing
-    from selfmassage.ui.importing import Importing
+    from selfmassage.ui.importing.flow import Importing
     from selfmassage.ui.leading import Leading, Wish
     from selfmassage.ui.library_feed import LibraryFeed
 
@@ -56,11 +57,11 @@ class App(QObject):
 
     library_read = Signal(object)
 
-    def __init__(self, places: Places, file: Path | None = None, clock: Clock | None = None) -> None:
+    def __init__(self, places: Places, files: Sequence[Path] = (), clock: Clock | None = None) -> None:
         super().__init__()
         self._places = places
         self._clock = clock
-        self._file = file
+        self._files = files
         self._importing: Importing | None = None
         loaded = load_settings(places.settings)
         self._settings = loaded.settings
@@ -106,15 +107,23 @@ class App(QObject):
         self.today.focus_start()
 
     def _after_first_paint(self) -> None:
+        share_one_heap()
         self._art.go_on()
         self._hear_ending_signals()
         self._begin_feed()
+        self._show_switched_on()
         if self._notice is not None:
             self.today.show_notice(fault_sentence(self._notice.code, self._notice.params))
         if self._places.journal.exists():
             self._offer_open_session()
-        if self._file is not None:
-            self._offer_import(self._file)
+        self._begin_imports()
+
+    def _show_switched_on(self) -> None:
+        from selfmassage.store.remembered import Marks
+
+        marks, fault = Marks(self._places.data).load()
+        self._notice = self._notice or fault
+        self.today.set_switched_on(frozenset(marks.switched_on))
 
     def _hear_ending_signals(self) -> None:
         """Close in good order when the system, or Ctrl-C where the app was started, asks for the end."""
@@ -172,27 +181,30 @@ class App(QObject):
             self._browsing = Browsing(means, self.shell, self)
             self._browsing.show_entries(self._entries)
             self._browsing.started.connect(self._on_started)
+            self._browsing.switched.connect(self.today.set_switched_on)
             self._browsing.notice.connect(self._on_notice)
-            self._browsing.file_chosen.connect(self._offer_import)
+            if self._importing is not None:
+                self._browsing.files_chosen.connect(self._importing.offer)
         return self._browsing
 
     def _on_notice(self, sentence: str) -> None:
         self.today.show_notice(sentence)
         self.shell.show_page(self.today, "today")
 
-    def _offer_import(self, file: Path) -> None:
-        from selfmassage.ui.importing import Importing
+    def _begin_imports(self) -> None:
+        from selfmassage.ui.importing.flow import Importing, ImportMeans
 
-        if self._importing is None:
-            self._importing = Importing(self._places, self.today, self._on_taken_in)
-        self.shell.show_page(self.today, "today")
-        self._importing.offer(file, self._map())
+        means = ImportMeans(self._places, self.source, self._art, self._library, self._map)
+        self._importing = importing = Importing(means, self.shell, self)
+        importing.notice.connect(self._on_notice)
+        importing.finished.connect(self._on_imported)
+        importing.take_drops(self.window, lambda: self._leading is None)
+        importing.offer(self._files)
 
-    def _on_taken_in(self, routine_id: str) -> None:
-        self._entries = self._library.entries()
-        self.today.show_entries(self._entries, prefer=routine_id)
-        if self._browsing is not None:
-            self._browsing.show_entries(self._entries)
+    def _on_imported(self, files: Sequence[Path]) -> None:
+        if self._feed is not None:
+            self._feed.refresh()
+        self.browsing.show_added(files)
 
     # --- sessions -------------------------------------------------------------------------------------------------
 
@@ -220,29 +232,29 @@ class App(QObject):
         if self._open is not None:
             self.today.show_open_session(self._open.title, _day_of(self._open.started_utc))
 
-    def _on_started(self, entry: Entry, fit_ms: int | None = None) -> None:
-        def start() -> None:
+    def _on_started(self, entry: Entry, fit_ms: int | None = None, parts: tuple[str, ...] = ()) -> None:
+        def start() -> Generator[None, None, None]:
             from selfmassage.ui.starting import new_wish
 
             if not self.browsing.may_start(entry):
                 self.browsing.open_routine(entry)
                 return
-            self._lead(lambda: new_wish(self._library, entry, self._map(), fit_ms))
+            yield from self._lead(lambda: new_wish(self._library, entry, self._map(), fit_ms, parts))
             if self._leading is not None:
                 self.browsing.note_start(entry)
 
-        self._loading.then(start)
+        self._loading.in_turns(start)
 
     def _on_went_on(self) -> None:
         opened = self._open
 
-        def go_on() -> None:
+        def go_on() -> Generator[None, None, None]:
             from selfmassage.ui.starting import open_wish
 
             if opened is not None:
-                self._lead(lambda: open_wish(self._library, opened, self._map()))
+                yield from self._lead(lambda: open_wish(self._library, opened, self._map()))
 
-        self._loading.then(go_on)
+        self._loading.in_turns(go_on)
 
     def _on_closed_open(self) -> None:
         if self._journal is not None and self._open is not None:
@@ -260,12 +272,12 @@ class App(QObject):
             self._bodymap = load_bodymap(self._places.assets)
         return self._bodymap
 
-    def _lead(self, wish_of: Callable[[], Wish]) -> None:
-        """Build a session and show it, or say what is in the way."""
+    def _lead(self, wish_of: Callable[[], Wish]) -> Generator[None, None, None]:
+        """Build a session and show it, or say what is in the way; the window answers at each `yield`."""
         if self._leading is not None:
             return
         from selfmassage.player.clock import SystemClock
-        from selfmassage.ui.leading import Leading, Means
+        from selfmassage.ui.leading import Means, built
 
         try:
             wish = wish_of()
@@ -275,7 +287,8 @@ class App(QObject):
         clock = self._clock or SystemClock()
         pages = self.window.pages
         means = Means(self._places, self.source, self._art, self._map(), self._open_journal(), clock, pages)
-        self._leading = leading = Leading(means, wish, self._settings)
+        yield
+        self._leading = leading = yield from built(means, wish, self._settings)
         leading.over.connect(self._on_over)
         leading.muted_changed.connect(self._on_muted)
         leading.page.full_screen_asked.connect(self.window.toggle_full_screen)
@@ -317,6 +330,7 @@ class App(QObject):
     # --- the end --------------------------------------------------------------------------------------------------
 
     def _on_closing(self) -> None:
+        self._loading.give_up()
         if self._leading is not None:
             self._leading.leave("window_closed")
             self._leading = None
@@ -352,7 +366,7 @@ def _day_of(started_utc: str) -> str:
     return qt_locale(language()).toString(moment, tr("dddd d MMMM"))
 
 
-def run_window(places: Places, file: Path | None = None) -> int:
+def run_window(places: Places, files: Sequence[Path] = ()) -> int:
     """Open the window and return the exit code when it has closed."""
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication(["selfmassage", *STYLE_ARGUMENTS])
@@ -362,7 +376,7 @@ def run_window(places: Places, file: Path | None = None) -> int:
     speak_qt(language())
     crash = CrashWatch()
     with crash.watching():
-        app = App(places, file)
+        app = App(places, files)
         app.show()
         # What there is now stays to the end.
         gc.freeze()

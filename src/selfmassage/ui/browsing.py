@@ -15,19 +15,21 @@ from selfmassage.words import tr
 from selfmassage.words.faults import fault_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
+    from selfmassage.engine.timeline import Timeline
     from selfmassage.model.bodymap import BodyMap
     from selfmassage.model.routine import Routine
-    from selfmassage.store.index import Entry
+    from selfmassage.store.index import Entry, Shelf
     from selfmassage.store.library import Library
     from selfmassage.store.paths import Places
     from selfmassage.store.remembered import Offered
     from selfmassage.ui.body.art import BodyArt
     from selfmassage.ui.cards.page import CardsPage
+    from selfmassage.ui.handout.page import HandoutPage
     from selfmassage.ui.loading import Loading
     from selfmassage.ui.picker.page import PickerPage
     from selfmassage.ui.points.page import PointsPage
@@ -49,14 +51,17 @@ class BrowseMeans(NamedTuple):
 
 
 class Browsing(QObject):
-    """Leads among the pages. `started` carries an entry and the length wished for in ms, None for the written one.
+    """Leads among the pages.
 
-    `notice` carries a sentence about something that failed; `file_chosen` a file to take in.
+    `started` carries an entry, the length wished for in ms, None for the written one, and the ids of what is taken
+    along. `switched` carries all that is switched on now. `notice` carries a sentence about something that failed;
+    `files_chosen` files to take in.
     """
 
-    started = Signal(object, object)
+    started = Signal(object, object, object)
+    switched = Signal(object)
     notice = Signal(str)
-    file_chosen = Signal(object)
+    files_chosen = Signal(object)
 
     def __init__(self, means: BrowseMeans, shell: Shell, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +74,7 @@ class Browsing(QObject):
         self._points: PointsPage | None = None
         self._cards: CardsPage | None = None
         self._routine: RoutinePage | None = None
+        self._handout: HandoutPage | None = None
         self._before = "routines"
 
     @property
@@ -114,6 +120,21 @@ class Browsing(QObject):
         """Open the page of a routine; a broken one says what is wrong instead."""
         self._means.loading.then(lambda: self._show_routine(entry))
 
+    def show_added(self, files: Sequence[Path]) -> None:
+        """Show what has come onto the shelves: the page of a single routine, else the shelf of what was received."""
+        from selfmassage.engine.wishes import Wish
+        from selfmassage.store.index import SHELVES
+        from selfmassage.store.indexing import entry_of
+
+        folder = self._means.library.folder
+        shelf: Shelf = next((one for one in SHELVES if folder(one) == files[0].parent), "received")
+        entry = entry_of(shelf, files[0], self._means.bodymap())
+        if len(files) == 1 and entry.plays:
+            self.open_routine(entry)
+            return
+        self._picker_page().show_wish(Wish(shelf="received"))
+        self.open_page("routines")
+
     def note_start(self, entry: Entry) -> None:
         """Remember when a routine was last used."""
         self._mark(lambda: self._store.use((entry.shelf, entry.id), datetime.now(UTC)))
@@ -129,7 +150,7 @@ class Browsing(QObject):
             means = self._means
             on_body = RoutinePlaces(means.places.assets)
             page = self._picker = PickerPage(means.source, means.art, on_body, self._shell.pages)
-            page.set_names(names_of(means.places.assets, on_body.area_names))
+            page.set_names(names_of(means.places.assets, on_body.area_labels))
             page.show_entries(self._entries)
             page.routine_chosen.connect(self.open_routine)
             page.started.connect(self._on_picker_started)
@@ -178,21 +199,48 @@ class Browsing(QObject):
             page.started.connect(self._on_page_started)
             page.left.connect(self._on_routine_left)
             page.favourite_asked.connect(self._on_favourite_asked)
+            page.along_asked.connect(self._on_along_asked)
             page.conditions_asked.connect(self._on_conditions_asked)
             page.routine_chosen.connect(self.open_routine)
+            page.print_asked.connect(self._on_print_asked)
+            page.received.earlier_asked.connect(lambda file: self.files_chosen.emit([file]))
         return self._routine
+
+    def _handout_page(self) -> HandoutPage:
+        if self._handout is None:
+            from selfmassage.ui.handout.making import Source
+            from selfmassage.ui.handout.page import HandoutPage
+
+            means = self._means
+            made_from = Source(means.places.assets, means.bodymap(), means.source.current.tokens.icons)
+            self._handout = HandoutPage(means.source, made_from, self._shell.pages)
+            self._handout.left.connect(lambda: self._shell.show_page(self._routine_page(), "routines"))
+        return self._handout
 
     def _show_routine(self, entry: Entry) -> None:
         from selfmassage.store.documents import load_routine
+        from selfmassage.store.parts import parts_for
 
         loaded = load_routine(self._means.library.path_of(entry), self._means.bodymap())
         if loaded.routine is None:
             self.notice.emit(fault_sentence("routine.broken", {"file": entry.file}))
             return
         page = self._routine_page()
-        page.show_routine(entry, loaded.routine, self.marks)
+        means = self._means
+        parts = parts_for(means.library, self._entries, loaded.routine, entry.shelf, means.bodymap())
+        page.show_routine(entry, loaded.routine, self.marks, parts)
         page.show_instead([one for one in self._entries if self._stands_in(one, entry)][:3])
+        self._show_received(entry, page)
         self._shell.show_page(page, "routines")
+
+    def _show_received(self, entry: Entry, page: RoutinePage) -> None:
+        from selfmassage.store.origins import read_origin
+        from selfmassage.store.receiving import earlier_versions, is_as_kept
+
+        path = self._means.library.path_of(entry)
+        origin = read_origin(path)
+        changed = origin is not None and not is_as_kept(path, origin)
+        page.received.show_received(origin, earlier_versions(path), is_changed=changed)
 
     def _stands_in(self, other: Entry, entry: Entry) -> bool:
         same = other.region == entry.region and (other.shelf, other.id) != (entry.shelf, entry.id)
@@ -210,6 +258,7 @@ class Browsing(QObject):
 
     def _show_marks(self) -> None:
         marks = self.marks
+        self.switched.emit(frozenset(marks.switched_on))
         if self._picker is not None:
             self._picker.set_habits(Habits(marks.last_used, marks.favourites))
             why = tr("Off until you have read its page.")
@@ -225,6 +274,11 @@ class Browsing(QObject):
         if entry is not None:
             self._mark(lambda: self._store.set_favourite((entry.shelf, entry.id), is_favourite=wanted))
 
+    def _on_along_asked(self, parts: tuple[str, ...]) -> None:
+        entry = self._routine.entry if self._routine is not None else None
+        if entry is not None:
+            self._mark(lambda: self._store.take_along((entry.shelf, entry.id), parts))
+
     def _on_switched_on(self, offered: str) -> None:
         self._mark(lambda: self._store.switch_on(cast("Offered", offered), datetime.now(UTC)))
 
@@ -235,14 +289,19 @@ class Browsing(QObject):
 
     def _on_picker_started(self, entry: Entry) -> None:
         if self.may_start(entry):
-            self.started.emit(entry, None)
+            self.started.emit(entry, None, ())
         else:
             self.open_routine(entry)
 
     def _on_page_started(self, _routine: Routine, fit_ms: int | None) -> None:
-        entry = self._routine.entry if self._routine is not None else None
-        if entry is not None:
-            self.started.emit(entry, fit_ms)
+        page = self._routine
+        if page is not None and page.entry is not None:
+            self.started.emit(page.entry, fit_ms, page.parts)
+
+    def _on_print_asked(self, timeline: Timeline) -> None:
+        page = self._handout_page()
+        self._shell.show_page(page, "routines")
+        page.show_handout(timeline)
 
     def _on_routine_left(self) -> None:
         self.open_page("routines")
@@ -253,9 +312,10 @@ class Browsing(QObject):
         self._shell.show_page(page, "cards")
 
     def _on_import_asked(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self._parent(), tr("Import a routine"), "", tr("Routines (*.json)"))
-        if name:
-            self.file_chosen.emit(_path(name))
+        title, kinds = tr("Import routines"), tr("Routines (*.json)")
+        names, _ = QFileDialog.getOpenFileNames(self._parent(), title, "", kinds)
+        if names:
+            self.files_chosen.emit([_path(name) for name in names])
 
     def _on_problems_asked(self, entry: Entry, take: Callable[[object], object]) -> None:
         def read() -> None:

@@ -1,5 +1,6 @@
 """Everything one session in the window is made of: playback, journal row, page; built and taken down in order."""
 
+from collections.abc import Generator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -40,13 +41,30 @@ class Means:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be played: `open_row` is the journal row of a session that is gone on with, `fit_ms` its length."""
+    """What is to be played: `open_row` is the journal row of a session that is gone on with, `fit_ms` its length.
+
+    `parts` are the ids of what `routine` has taken along already.
+    """
 
     routine: Routine
     shelf: str
     start_at: StartAt | None = None
     open_row: int | None = None
     fit_ms: int | None = None
+    parts: tuple[str, ...] = ()
+
+
+def built(means: Means, wish: Wish, settings: Settings) -> Generator[None, None, "Leading"]:
+    """Return a session, ready to be shown; the window answers at each `yield`. Given up, it is taken down again."""
+    leading = Leading(means, wish, settings)
+    try:
+        yield
+        leading.enter()
+        yield
+    except GeneratorExit:
+        leading.leave("window_closed")
+        raise
+    return leading
 
 
 class Leading(QObject):
@@ -57,6 +75,7 @@ class Leading(QObject):
 
     def __init__(self, means: Means, wish: Wish, settings: Settings) -> None:
         super().__init__()
+        self._wish = wish
         self._source = means.source
         options = Options(languages=languages_read(), phrases=phrases(), wpm=settings.rate_wpm, fit_ms=wish.fit_ms)
         self._playback = Playback.build(
@@ -80,16 +99,20 @@ class Leading(QObject):
             self._record.lost.connect(self.page.show_fault)
             driver.happened.connect(self._record.on_events)
             self.page.pain_told.connect(self._record.note_pain)
-            if wish.open_row is None:
-                # The window asks its questions before this; until it does, the row says that none were answered.
-                self._record.begin(wish.shelf, screening_unanswered=True)
-            else:
-                self._record.go_on(wish.open_row)
         self._playback.sound_lost.connect(self.page.show_fault)
         self._playback.sound_back.connect(lambda: self.page.clear_fault("sound"))
         self.page.mute_asked.connect(self._on_mute)
         self.page.calm_asked.connect(self._on_calm)
         self.page.left.connect(self.over)
+
+    def enter(self) -> None:
+        """Write the journal's row, new or that of the session that is gone on with."""
+        wish = self._wish
+        if self._record is not None and wish.open_row is None:
+            # The window asks its questions before this; until it does, the row says that none were answered.
+            self._record.begin(wish.shelf, screening_unanswered=True, parts=wish.parts)
+        elif self._record is not None and wish.open_row is not None:
+            self._record.go_on(wish.open_row, wish.start_at)
 
     def start(self) -> None:
         """Begin with the lead-in."""

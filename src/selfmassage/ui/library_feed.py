@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
+from selfmassage.ui.pool_job import PoolJob
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from selfmassage.store.library import Library
@@ -72,16 +73,18 @@ class LibraryFeed(QObject):
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the library; while it is being read, once more after that."""
+        """Read the library; while it is being read, once more after that. Nothing after `close`."""
         self._settling.stop()
         self._waiting.stop()
+        if self._given_up:
+            return
         # Before the reading: what changes during it is then heard.
         self._watch()
         if self._reading:
             self._again = True
             return
         self._reading = True
-        self._pool.start(_Job(self._read))
+        self._pool.start(PoolJob(self._read))
 
     def close(self) -> None:
         """Give up reading and watching, and return when the thread has ended."""
@@ -148,15 +151,3 @@ class LibraryFeed(QObject):
             if one == self._above:
                 return None
         return None
-
-
-class _Job(QRunnable):
-    """One call, made by the thread."""
-
-    def __init__(self, call: Callable[[], None]) -> None:
-        super().__init__()
-        self._call = call
-
-    def run(self) -> None:
-        """Make the call."""
-        self._call()

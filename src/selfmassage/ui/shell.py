@@ -26,6 +26,7 @@ class Shell(QWidget):
     def __init__(self, source: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("shell")
+        self._name = ""
         items = (
             NavItem("today", "today", tr("Today")),
             NavItem("routines", "routines", tr("Routines")),
@@ -47,6 +48,13 @@ class Shell(QWidget):
             self.pages.addWidget(page)
         self.rail.set_page(name)
         self.pages.setCurrentWidget(page)
+        self._name = name
+
+    @property
+    def shown(self) -> tuple[QWidget, str] | None:
+        """The page that is shown and what the rail calls it, to come back to; None before the first."""
+        page = self.pages.currentWidget()
+        return (page, self._name) if page is not None else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the pages the room in a narrow window."""

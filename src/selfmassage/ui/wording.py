@@ -8,7 +8,7 @@ from PySide6.QtCore import QDateTime, QLocale, Qt
 
 from selfmassage.model.text import choose
 from selfmassage.ui.qt_language import qt_locale
-from selfmassage.words import language, languages_read
+from selfmassage.words import language, languages_read, tr
 
 if TYPE_CHECKING:
     from selfmassage.model.text import TextValue
@@ -24,3 +24,10 @@ def day_text(stamp: str) -> str:
     moment = QDateTime.fromString(stamp, Qt.DateFormat.ISODate).toLocalTime()
     locale = qt_locale(language())
     return locale.toString(moment.date(), QLocale.FormatType.LongFormat)
+
+
+def short_day_text(stamp: str) -> str:
+    """Return the day of an ISO time where there is little room: `20 Nov 2026`."""
+    moment = QDateTime.fromString(stamp, Qt.DateFormat.ISODate).toLocalTime()
+    # Translators: a day with its year, in Qt's letters: d the day, MMM the month in short, yyyy the year.
+    return qt_locale(language()).toString(moment.date(), tr("d MMM yyyy"))

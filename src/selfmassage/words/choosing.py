@@ -11,6 +11,8 @@ from selfmassage.words.catalogue import SOURCE, use_language
 CATALOGUES = "i18n"
 """The folder of the catalogues within the assets."""
 
+_LAND_LENGTH = 2
+
 
 def begin_language(assets: Path, chosen: str | None = None) -> None:
     """Speak the language `chosen`, or else the system's, from now on, as far as there is a catalogue."""
@@ -31,6 +33,17 @@ def system_languages(environ: Mapping[str, str]) -> tuple[str, ...]:
         return (SOURCE,)
     listed = (_code(one) for one in environ.get("LANGUAGE", "").split(":"))
     return tuple(dict.fromkeys((*(code for code in listed if code is not None), asked)))
+
+
+def paper_land(environ: Mapping[str, str]) -> str | None:
+    """Return the land on whose paper the system prints, `US` or `DE`; None where it does not say."""
+    named = next((value for name in ("LC_ALL", "LC_PAPER", "LANG") if (value := environ.get(name))), "")
+    return land_of((_code(named) if named else _platform_language()) or "")
+
+
+def land_of(code: str) -> str | None:
+    """Return the land a BCP 47 code names, `BR` of `pt-BR`; None where it names none."""
+    return next((part.upper() for part in code.split("-")[1:] if len(part) == _LAND_LENGTH), None)
 
 
 def _code(name: str) -> str | None:

@@ -9,6 +9,7 @@ _FAULTS: Mapping[str, str] = {
     "file.read_only": marked("{path} cannot be written. Choose another folder or allow writing there."),
     "disk.full": marked("The disk is full, so {path} was not written. Make room and try again."),
     "disk.failed": marked("{path} could not be written ({reason}). Nothing was changed."),
+    "import.changed": marked("What {file} is compared with has changed meanwhile. Nothing was written; add it again."),
     "routine.not_found": marked("There is no routine called “{given}”. See what there is with: selfmassage list"),
     "routine.ambiguous_shelf": marked("“{given}” names no shelf. Use mine, received or built-in before the colon."),
     "routine.off": marked("This routine is off until you have read its page in the window."),
@@ -17,12 +18,17 @@ _FAULTS: Mapping[str, str] = {
         "“{title}” has changed since, and the step you were at is gone. Close it and start anew."
     ),
     "step.not_found": marked("There is no step “{given}” in this routine. Its steps are: {known}."),
+    "part.not_offered": marked("This routine cannot take “{given}” along. What it can take along: {known}."),
     "data.missing": marked("A part of the app is missing: {path}. Install it again."),
     "journal.newer": marked("The journal was written by a newer version. Update the app; this session is not kept."),
     "journal.busy": marked("The journal is held by another program. This session goes on and is not kept."),
     "journal.damaged": marked("The journal is damaged. This session goes on and is not kept; start the app again."),
     "journal.set_aside": marked("The journal was damaged. It was set aside as {aside} and a new one begun."),
     "settings.set_aside": marked("The settings were damaged. They were set aside as {aside}; the usual ones are used."),
+    "answers.set_aside": marked(
+        "Your answers about safety were damaged. They were set aside as {aside}; everything is asked again."
+    ),
+    "routine.locked": marked("This routine is locked. {reason}"),
     "marks.set_aside": marked("Favourites and what was switched on were damaged. They were set aside as {aside}."),
     "voice.missing": marked("No voice on this computer. Text and chimes go on. To mend it, install espeak-ng."),
     "voice.data_missing": marked(
@@ -43,6 +49,8 @@ _FAULTS: Mapping[str, str] = {
     "sound.stalled": marked("The sound device has stopped answering. The text goes on; the sound is tried again."),
     "terminal.no_display": marked("There is no display, so it plays here in the terminal."),
     "qt.missing": marked("A library of the window system is missing ({reason}). Run: make setup"),
+    "print.exists": marked("{path} is there already. Name another file, or add --force to replace it."),
+    "desktop.not_here": marked("There are menu entries of this kind on Linux only."),
     "events.unwritable": marked("The events cannot be written to {path} ({reason}). Name another file."),
     "events.lost": marked("{path} takes no more events ({reason}). The session goes on without."),
     "system.refused": marked("The system refused to go on ({reason}). Nothing that was kept is lost."),

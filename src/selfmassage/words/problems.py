@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from selfmassage.model.problem import Problem, Severity
+from selfmassage.words.area_names import area_name
 from selfmassage.words.catalogue import marked, tr
 
 _SENTENCES: Mapping[str, str] = {
@@ -89,7 +90,9 @@ _SENTENCES: Mapping[str, str] = {
     "view.lacks_place": marked("“{place}” is not in the view {given}. Use {home} or leave the view out."),
     "view.not_home": marked("“{place}” is shown best in the view {home}, not {given}."),
     "place.forbidden": marked("“{place}” runs over a place that must not be massaged ({area}). Choose another."),
-    "place.palm_only": marked("“{place}” crosses {area}: flat palms only, at pressure {most} at most. Lower it."),
+    "place.palm_only": marked(
+        "“{place}” crosses a place for flat palms only, at pressure {most} at most ({area}). Lower it."
+    ),
     "pressure.above_cap": marked("Pressure {given} is more than the {most} this area bears ({area}). Lower it."),
     "cue.past_end": marked("The cue at {at} comes after the end of the step's {seconds} s. Move it earlier."),
     "cue.before_start": marked("The cue at {at} comes before the start of the step's {seconds} s. Move it later."),
@@ -99,6 +102,28 @@ _SENTENCES: Mapping[str, str] = {
     "say.long": marked("{words} words to say are hard to follow; {most} are plenty. Shorten it."),
     "show.long": marked("{words} words to show are hard to read from afar; {most} are plenty. Shorten it."),
     "last.not_rest": marked("The routine does not end with a rest. Add one."),
+    "screening.empty_limit": marked("This limit leaves nothing out. Say which steps it means."),
+    "screening.page_or_not": marked("“{id}” has a page and a question, with why it is asked, or none of them."),
+    "screening.no_reason": marked(
+        "“{id}” locks something and needs a reason and advice, or it does not and is not asked."
+    ),
+    "screening.twice": marked("“{given}” stands twice in {what}. Take one out."),
+    "screening.unknown": marked("There is nothing called “{given}”."),
+    "screening.language_missing": marked("This text is there in {have} only. It needs de, en and ru."),
+    "text.blank": marked("Nothing is written here yet. Write something."),
+    "text.translation_missing": marked("The wording in “{language}” is missing. Other texts have one."),
+    "text.side_fixed": marked("“{word}” is said on both sides. Write {{right|left}}, and each side gets its word."),
+    "text.promise": marked("“{word}” promises more than a massage can keep. Say how it may feel."),
+    "say.takes_longer": marked("The line takes {takes} s to say. There are {seconds}."),
+    "cue.no_room": marked("There is no room for the cue at {at}, so it is left out. Move or shorten it."),
+    "step.below_stroke": marked("The step lasts {seconds} s, one stroke {stroke}. Make it longer or the tempo faster."),
+    "stage.no_rest": marked("{minutes} minutes without a rest when this stage ends. Add one."),
+    "path.leaves_region": marked("“{place}” lies outside of the routine's region. Choose another."),
+    "duration.form": marked("“{given}” is no length of time. Write 90, 1:30 or 1 min 30."),
+    "drawing.in_use": marked("The drawing “{given}” is used by {count} steps. Choose their path first."),
+    "drawing.taken": marked("There is a drawing “{given}” already. Choose another name."),
+    "paste.not_json": marked("What was copied is no step or stage. Copy some, and paste again."),
+    "paste.nothing": marked("What was copied holds no step and no stage. Copy some, and paste again."),
 }
 
 
@@ -106,6 +131,8 @@ def problem_sentence(problem: Problem) -> str:
     """Return one plain sentence or two: what is wrong, what to do, and what may have been meant."""
     params = {key: str(value) for key, value in problem.params.items()}
     known = _SENTENCES.get(problem.code)
+    if "area" in params:
+        params["area"] = area_name(params["area"])
     if known is None:
         return tr("This is not right ({code}).").format(code=problem.code)
     said = tr(known).format(**params)

@@ -1,27 +1,17 @@
 """The shipped body map, its art and the three themes, read once."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from selfmassage.model.bodymap import BodyMap
 from selfmassage.ui.body.art import BodyArt
 from selfmassage.ui.body.view import BodyView
 from selfmassage.ui.theme.theme import Theme
-from selfmassage.ui.theme.tokens import load_tokens
-
-ASSETS = Path(__file__).resolve().parents[3] / "assets"
+from tests.ui.conftest import ASSETS
 
 
 @pytest.fixture(scope="session")
-def body():
-    return BodyMap.model_validate_json((ASSETS / "bodymap" / "bodymap.json").read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="session")
-def tokens():
-    return load_tokens(ASSETS / "tokens.json")
+def body(bodymap):
+    return bodymap
 
 
 @pytest.fixture

@@ -98,3 +98,16 @@ def test_a_crop_holds_what_is_worked_for_every_path(body):
 
 def test_marks_are_as_thick_on_every_view():
     assert Fit(2.0, 0, 0, 650, 668).mark == Fit(0.5, 0, 0, 650, 668).mark == 1.0
+
+
+def test_what_was_dropped_at_the_end_is_drawn_when_it_is_asked_for_again(art, light):
+    shots = [shot(side=side) for side in range(400, 500, 10)]
+    for one in shots:
+        art.picture(one, light)
+    art.close()
+    QCoreApplication.processEvents()
+    for one in shots:
+        art.picture(one, light)
+        art.wait()
+        QCoreApplication.processEvents()
+        assert art.picture(one, light) is not None

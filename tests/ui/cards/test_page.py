@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from selfmassage.store.cards import read_cards
 from selfmassage.store.remembered import Remembered
-from tests.ui.cards.conftest import ASSETS
+from tests.ui.conftest import ASSETS
 
 CARDS = {card.id: card for card in read_cards(ASSETS)}
 LEFT = Qt.MouseButton.LeftButton

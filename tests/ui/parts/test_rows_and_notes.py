@@ -1,11 +1,14 @@
 """Parts of the reading pages: notes with a tone, rows that lead somewhere, the search field."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from selfmassage.ui.parts.buttons import IconButton
 from selfmassage.ui.parts.link_row import LinkRow
 from selfmassage.ui.parts.note_box import NoteBox
 from selfmassage.ui.parts.scroll_column import ScrollColumn
@@ -15,12 +18,10 @@ K = Qt.Key
 
 
 @pytest.fixture
-def column(qtbot):
+def column(in_front):
     page = QWidget()
-    qtbot.addWidget(page)
     made = QVBoxLayout(page)
-    page.resize(420, 500)
-    page.show()
+    in_front(page, 420, 500)
     yield made
     page.close()
 
@@ -77,13 +78,19 @@ def test_escape_empties_the_field_and_then_passes(column, source):
     assert passed == [K.Key_Escape]
 
 
-def test_the_glass_has_its_room_on_the_leading_side(column, source):
+def test_the_cross_stands_at_the_end_while_there_is_something_to_empty(column, source, qtbot):
     field = SearchField(source, "Code", "Search")
     column.addWidget(field)
-    assert field.textMargins().left() > 30
+    cross: Any = field.findChild(IconButton)
+    qtbot.waitUntil(lambda: cross.x() > field.width() / 2)
+    assert (field.textMargins().left() >= 40, field.textMargins().right(), cross.isVisible()) == (True, 0, False)
+    QTest.keyClicks(field, "li4")
+    assert field.textMargins().right() >= cross.width() - 10
+    QTest.mouseClick(cross, Qt.MouseButton.LeftButton)
+    assert (field.text(), cross.isVisible()) == ("", False)
     field.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    assert field.textMargins().left() == 0
-    assert field.textMargins().right() > 30
+    field.resize(field.width() - 1, field.height())
+    assert cross.x() < field.width() / 2
 
 
 def test_a_column_scrolls_to_what_gets_the_focus(column, source, qtbot):

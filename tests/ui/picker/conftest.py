@@ -1,7 +1,5 @@
 """A picker page over made-up entries, with the pictures of the body drawn as in the app."""
 
-from pathlib import Path
-
 import pytest
 
 from selfmassage.store.index import Entry, StagePart
@@ -9,11 +7,8 @@ from selfmassage.ui.body.art import BodyArt
 from selfmassage.ui.picker.page import PickerPage
 from selfmassage.ui.picker.places import RoutinePlaces
 from selfmassage.ui.picker.preparing import names_of
-from selfmassage.ui.theme.theme import ThemeSource
-from selfmassage.ui.theme.tokens import load_tokens
 from selfmassage.ui.today.atlas import Atlas
-
-ASSETS = Path(__file__).resolve().parents[3] / "assets"
+from tests.ui.conftest import ASSETS
 
 
 def entry(name: str, **changes) -> Entry:
@@ -61,15 +56,6 @@ SHELF = (
 
 
 @pytest.fixture
-def source(qapp):
-    made = ThemeSource(load_tokens(ASSETS / "tokens.json"))
-    made.set_choice("light")
-    yield made
-    made.set_choice("system")
-    made.deleteLater()
-
-
-@pytest.fixture
 def page(qtbot, source):
     art = BodyArt(ASSETS / "bodymap", Atlas(ASSETS))
     # No picture is drawn: only what the page says and does is looked at.
@@ -77,7 +63,7 @@ def page(qtbot, source):
     places = RoutinePlaces(ASSETS)
     made = PickerPage(source, art, places)
     qtbot.addWidget(made)
-    made.set_names(names_of(ASSETS, places.area_names))
+    made.set_names(names_of(ASSETS, places.area_labels))
     made.show_entries(SHELF)
     made.resize(1192, 800)
     made.show()

@@ -11,7 +11,13 @@ from selfmassage.engine.finding import Habits
 from selfmassage.engine.wishes import Filter, Sort, Wish
 from selfmassage.model.problem import Problem
 from selfmassage.model.tokens import Region
+from selfmassage.ui.parts.labels import ElideLabel
+from selfmassage.ui.picker.broken_card import BrokenCard
 from selfmassage.ui.picker.figure_layout import SPANS
+from selfmassage.ui.picker.places import RoutinePlaces
+from selfmassage.ui.picker.preparing import RoutineFinder, names_of
+from selfmassage.words import use_language
+from tests.ui.conftest import ASSETS
 from tests.ui.picker.conftest import SHELF, broken, entry
 
 
@@ -257,3 +263,29 @@ def test_all_that_can_be_pressed_is_large_enough(page):
     page.show_wish(Wish(minutes=10))
     controls = [*page.figure.labels.values(), *page.filters.chips.values(), *page.tabs.tabs.values(), page.sort]
     assert all(one.height() >= 44 and one.width() >= 44 for one in controls)
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_the_octagon_of_a_broken_file_stands_beside_its_name(source, qtbot, direction):
+    card = BrokenCard(source, broken("odd"))
+    qtbot.addWidget(card)
+    card.setLayoutDirection(direction)
+    card.resize(600, card.heightForWidth(600))
+    card.show()
+    name = card.findChild(ElideLabel)
+    assert name is not None
+    room = card.width() - name.geometry().right() if direction is Qt.LayoutDirection.RightToLeft else name.x()
+    assert room > 20 + 24
+
+
+@pytest.mark.parametrize(
+    ("code", "typed"), [("en", "shoulder blade"), ("de", "schulterblatt"), ("de", "infraspinatus")]
+)
+def test_areas_are_found_in_the_persons_language_and_by_the_anatomists_word(code, typed):
+    use_language(code, folder=ASSETS / "i18n")
+    try:
+        names = names_of(ASSETS, RoutinePlaces(ASSETS).area_labels)
+    finally:
+        use_language("en")
+    finder = RoutineFinder((entry("neck"), entry("blade", areas=("blade",))), names, Habits())
+    assert [one.id for one in finder.find(Wish(text=typed)).fitting] == ["blade"]

@@ -80,9 +80,14 @@ class Player:
 
     def shown_texts(self) -> list[str]:
         """Return every text that can be seen on the page or its open sheet."""
-        sheet = self.part("hurt_sheet")
-        top = self.page if sheet.isHidden() else sheet
+        top = self.part("hurt_sheet") if self.sheet_open else self.page
         return [label.text() for label in top.findChildren(QLabel) if label.isVisibleTo(top) and label.text()]
+
+    @property
+    def sheet_open(self) -> bool:
+        """Whether the sheet of "It hurts" lies over the page; it is made when it is first asked for."""
+        sheet = self.page.findChild(QWidget, "hurt_sheet")
+        return sheet is not None and not sheet.isHidden()
 
     @property
     def drawing(self) -> bool:

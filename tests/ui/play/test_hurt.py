@@ -5,6 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from selfmassage.ui.play.signs import SIGNS
+from selfmassage.words import use_language
+from tests.ui.conftest import ASSETS
 from tests.ui.play.player import K, focused
 
 
@@ -16,7 +18,7 @@ def hurting(player):
 
 
 def is_open(player) -> bool:
-    return not player.part("hurt_sheet").isHidden()
+    return player.sheet_open
 
 
 def cell(player, number):
@@ -206,3 +208,49 @@ def test_a_small_window_with_large_text_still_reaches_every_answer(hurting):
         assert part.height() >= 44
     hurting.key(Qt.Key.Key_Space)
     assert hurting.state == "count_in"
+
+
+def in_sight(player, name) -> bool:
+    """Whether all of a part is on the screen, nothing of it below an edge."""
+    part = player.part(name)
+    return part.visibleRegion().boundingRect() == part.rect()
+
+
+ANSWERS = ("hurt_lighter", "hurt_skip_step", "hurt_stop")
+
+
+@pytest.fixture(params=["en", "de", "ru"])
+def language(request):
+    use_language(request.param, folder=ASSETS / "i18n")
+    yield
+    use_language("en")
+
+
+@pytest.mark.usefixtures("language")
+def test_at_200_percent_every_answer_is_in_sight_without_scrolling(player_of):
+    player = player_of()
+    player.source.set_text_scale(2.0)
+    player.at(20)
+    player.key(K.Key_H)
+    QApplication.processEvents()
+    assert all(in_sight(player, name) for name in (*ANSWERS, *(f"sign_{sign.code}" for sign in SIGNS)))
+    assert not player.part("body").isVisible()
+    assert any("12" in text for text in player.shown_texts())
+
+
+def test_a_small_window_shows_every_answer_in_place_of_the_picture(hurting):
+    hurting.page.resize(1024, 640)
+    QApplication.processEvents()
+    assert all(in_sight(hurting, name) for name in (*ANSWERS, "sign_chest"))
+    hurting.page.resize(1280, 800)
+    QApplication.processEvents()
+    assert hurting.part("body").isVisible()
+
+
+def test_in_a_mirrored_window_picture_and_questions_change_places(hurting):
+    left = hurting.part("body").x()
+    hurting.page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    hurting.page.resize(1279, 800)
+    QApplication.processEvents()
+    assert left == 0
+    assert hurting.part("body").x() > hurting.part("hurt_stop").mapTo(hurting.page, QPoint(0, 0)).x()

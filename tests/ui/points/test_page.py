@@ -170,3 +170,12 @@ def test_it_mirrors(page):
     page.resize(1100, 800)
     page.resize(1192, 800)
     assert page.detail.x() < page.spot.x() < page.list.x()
+
+
+def test_large_words_stand_below_the_picture_and_not_over_it(page, source):
+    source.set_text_scale(2.0)
+    page.resize(1192, 800)
+    assert page.spot.geometry().bottom() < page._where.geometry().top()
+    assert page.spot.height() > 200
+    source.set_text_scale(1.0)
+    assert page.spot.height() == page.height()

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from selfmassage.engine.fitting_range import fitting_range
 from selfmassage.engine.options import Options
+from selfmassage.ui.routine.rehearsal import Place
 from tests.builders import routine_of, step_dict
 
 K, LEFT = Qt.Key, Qt.MouseButton.LeftButton
@@ -81,10 +82,10 @@ def test_a_routine_of_one_length_has_no_slider(page_of):
 
 
 def test_the_rehearsal_stays_at_the_same_line(wide):
-    third = wide._rehearsal.same_place(2, 0.5)
+    third = wide._rehearsal.same_place(Place("s2:right", 0.5))
     wide.strip.setValue(third)
     wide.fit.set_minutes(5)
-    assert wide._rehearsal.place_of(wide.strip.value())[0] == 2
+    assert wide._rehearsal.place_of(wide.strip.value()).key == "s2:right"
 
 
 def test_in_a_mirrored_window_left_is_more(wide):

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from selfmassage.ui.theme.tokens import COLOR_ROLES, THEME_NAMES, load_tokens
+from tests.ui.conftest import ASSETS
 
 
 def luminance(color):
@@ -47,17 +48,13 @@ def test_every_role_is_a_six_digit_colour_in_every_theme(tokens):
 
 
 def test_the_file_has_no_colour_role_the_code_does_not_know(tokens):
-    from tests.ui.theme.conftest import TOKENS
-
-    raw = json.loads(TOKENS.read_text(encoding="utf-8"))
+    raw = json.loads((ASSETS / "tokens.json").read_text(encoding="utf-8"))
     for theme in raw["themes"].values():
         assert set(theme["color"]) == set(COLOR_ROLES)
 
 
 def test_a_missing_role_is_named(tmp_path):
-    from tests.ui.theme.conftest import TOKENS
-
-    raw = json.loads(TOKENS.read_text(encoding="utf-8"))
+    raw = json.loads((ASSETS / "tokens.json").read_text(encoding="utf-8"))
     del raw["themes"]["dark"]["color"]["wait"]
     broken = tmp_path / "tokens.json"
     broken.write_text(json.dumps(raw), encoding="utf-8")

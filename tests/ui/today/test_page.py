@@ -159,14 +159,16 @@ def test_going_on_and_closing_are_told(page, qtbot):
     assert part(page, "banner").isHidden()
 
 
-def test_questions_wait_for_each_other(page, qtbot):
+def test_questions_wait_for_each_other(page):
     page.show_open_session("Neck", "Friday 20 November")
-    page.show_import("Add “Back” to your routines?")
+    answered = []
+    answers = {text: lambda text=text: answered.append(text) for text in ("Yes", "Not now")}
+    page._banner.ask("another", "Another question?", answers)
     assert banner_buttons(page) == ["Go on", "Close it"]
     answer(page, "Close it")
-    assert banner_buttons(page) == ["Add it", "Not now"]
-    with qtbot.waitSignal(page.import_answered, check_params_cb=lambda wanted: wanted is False):
-        answer(page, "Not now")
+    assert banner_buttons(page) == ["Yes", "Not now"]
+    answer(page, "Not now")
+    assert answered == ["Not now"]
     assert part(page, "banner").isHidden()
 
 
@@ -191,3 +193,14 @@ def test_a_choice_stays_when_the_file_has_been_checked(page, started):
     part(page, "start").click()
     assert started == ["two"]
     assert "11" in texts(page.card)
+
+
+def test_what_is_off_is_offered_once_it_is_switched_on(page):
+    page.show_entries([entry("short"), entry("sticky", off_until="honey", total_ms=60_000)])
+    assert part(page, "routine_sticky") is None
+    page.set_switched_on(frozenset({"cups"}))
+    assert part(page, "routine_sticky") is None
+    page.set_switched_on(frozenset({"honey"}))
+    assert part(page, "routine_sticky") is not None
+    page.set_switched_on(frozenset())
+    assert part(page, "routine_sticky") is None

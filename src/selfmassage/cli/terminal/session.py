@@ -37,7 +37,10 @@ _MOVING = frozenset({State.RUNNING, State.COUNT_IN})
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be played and how: `open_row` is the journal row of a session that is gone on with."""
+    """What is to be played and how: `open_row` is the journal row of a session that is gone on with.
+
+    `parts` are the ids of what the routine has taken along already.
+    """
 
     timeline: Timeline
     shelf: str
@@ -47,6 +50,7 @@ class Wish:
     events: Path | None = None
     start_at: StartAt | None = None
     open_row: int | None = None
+    parts: tuple[str, ...] = ()
 
 
 @contextlib.contextmanager
@@ -121,9 +125,9 @@ class TerminalSession:
         record.lost.connect(self._say_fault)
         self._driver.happened.connect(record.on_events)
         if wish.open_row is None:
-            record.begin(wish.shelf, screening_unanswered=wish.screening_unanswered)
+            record.begin(wish.shelf, screening_unanswered=wish.screening_unanswered, parts=wish.parts)
         else:
-            record.go_on(wish.open_row)
+            record.go_on(wish.open_row, wish.start_at)
         self._held.callback(record.close)
 
     def _say_fault(self, code: str, params: Mapping[str, str | float]) -> None:

@@ -143,8 +143,9 @@ class BodyArt(QObject):
         self._pool.waitForDone()
 
     def close(self) -> None:
-        """Let the worker end; pictures that nobody has begun are not drawn any more."""
+        """Let the worker end; what it has not begun is drawn only when it is asked for again."""
         self._pool.clear()
+        self._asked.clear()
         self._pool.waitForDone()
 
     def _start(self, shot: Shot, theme: Theme) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup
 
 from selfmassage.ui.cards.reading import TEXT_COLUMN_PX, CardReading
 from selfmassage.ui.parts.buttons import Button
 from selfmassage.ui.parts.labels import WrapLabel
 from selfmassage.ui.parts.link_row import LinkRow
+from selfmassage.ui.parts.placed_page import NARROW_BELOW_PX, WIDE_FROM_PX, PlacedPage
 from selfmassage.ui.parts.scroll_column import FOCUS_ROOM_PX, ScrollColumn
 from selfmassage.ui.theme.tokens import TextStyle
 from selfmassage.ui.wording import day_text, said
@@ -20,7 +20,7 @@ from selfmassage.words import marked, tr
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
     from selfmassage.store.cards import CardEntry
     from selfmassage.store.remembered import Remembered
@@ -31,11 +31,9 @@ _KINDS = {
     "devices": marked("Devices"),
     "conditions": marked("Read before you switch it on"),
 }
-_LARGE_TEXT = 1.5
-_NARROW_BELOW_PX, _WIDE_FROM_PX = 1100, 1600
 
 
-class CardsPage(QWidget):
+class CardsPage(PlacedPage):
     """Shows the cards. `left` when the person goes back; `switched_on` and `switched_off` carry `honey` or `cups`."""
 
     left = Signal()
@@ -49,12 +47,12 @@ class CardsPage(QWidget):
         sources: Mapping[str, str],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(source, parent)
         self.setObjectName("cards_page")
-        self.source = source
         self._cards = {card.id: card for card in cards}
         self._switched: Mapping[str, str] = {}
         self._side = ScrollColumn(source, self)
+        self.draw_line_after(self._side)
         self.back = Button(source, tr("Routines"), "quiet", "back", self._side.inner)
         self.back.setObjectName("back")
         self.back.clicked.connect(self.left)
@@ -105,20 +103,6 @@ class CardsPage(QWidget):
         """Return the row of a card."""
         return self._rows[card_id]
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give list and card their places."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground and the hairline between."""
-        painter = QPainter(self)
-        theme = self.source.current
-        painter.fillRect(self.rect(), theme.color("bg"))
-        edge = self._side.geometry()
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        painter.fillRect(edge.left() - 1 if mirrored else edge.right() + 1, 0, 1, self.height(), theme.color("line"))
-
     def _row(self, card: CardEntry) -> LinkRow:
         row = LinkRow(self.source, said(card.title), icon=card.icon, parent=self._side.inner)
         row.setCheckable(True)
@@ -130,27 +114,23 @@ class CardsPage(QWidget):
         stamp = self._switched.get(card.unlocks or "")
         return day_text(stamp) if stamp is not None else None
 
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
+        """Give list and card their places."""
         width, height = self.width(), self.height()
-        large = self.source.current.text_scale > _LARGE_TEXT
-        side_px = 320 if width < _NARROW_BELOW_PX else 440 if width >= _WIDE_FROM_PX else 380
-        if large:
+        side_px = 320 if width < NARROW_BELOW_PX else 440 if width >= WIDE_FROM_PX else 380
+        if self.has_large_text:
             side_px = round(width * 0.38)
-        side = QRect(0, 0, side_px, height)
-        reading = QRect(side_px + 1, 0, width - side_px - 1, height)
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            side.moveLeft(width - side_px)
-            reading.moveLeft(0)
-        self._side.setGeometry(side)
-        self.reading.setGeometry(reading)
+        reading_px = width - side_px - 1
+        self.place(self._side, QRect(0, 0, side_px, height))
+        self.place(self.reading, QRect(side_px + 1, 0, reading_px, height))
         self._side.set_margins(20, 20, 20 - FOCUS_ROOM_PX, 24)
-        leading = 28 if width < _NARROW_BELOW_PX else 48
+        leading = 28 if width < NARROW_BELOW_PX else 48
         column_px = self.source.current.px(TEXT_COLUMN_PX)
-        self.reading.set_margins(leading, 40, max(24, reading.width() - leading - column_px), 28)
+        self.reading.set_margins(leading, 40, max(24, reading_px - leading - column_px), 28)
 
     def _on_theme_changed(self) -> None:
         style = TextStyle(15, 22, 600).scaled(self.source.current.text_scale)
         for heading in self._headings:
             heading.set_style(style)
-        self._arrange()
+        self.arrange()
         self.update()

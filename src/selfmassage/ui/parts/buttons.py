@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy
 from selfmassage.ui.parts.painted_button import PaintedButton
 from selfmassage.ui.parts.surface import Surface, paint_surface
 from selfmassage.ui.parts.text_layout import draw_line, line_height, text_width
+from selfmassage.ui.parts.tool_tip import plain_tip
 from selfmassage.ui.theme.focus import FOCUS_RECT
 from selfmassage.ui.theme.fonts import font
 from selfmassage.ui.theme.icons import paint_icon
@@ -169,10 +170,7 @@ class IconButton(PaintedButton):
 
     def set_label(self, label: str) -> None:
         """Say what it does."""
-        # Late: its table of names takes 2 ms, and the first page has no such button.
-        from html import escape
-
-        self.setToolTip(escape(label))
+        self.setToolTip(plain_tip(label))
         self.setAccessibleName(label)
 
     def set_icon(self, icon: str) -> None:

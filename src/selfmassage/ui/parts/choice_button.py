@@ -25,6 +25,7 @@ ChoiceTone: TypeAlias = Literal["plain", "stop"]
 ChoiceSize: TypeAlias = Literal["large", "medium"]
 
 _PAD_PX = 20
+_LONG_SECOND_EM = 20
 _STYLES: dict[ChoiceSize, tuple[TextStyle, TextStyle]] = {
     "large": (TextStyle(24, 30, 600), TextStyle(18, 25, 400)),
     "medium": (TextStyle(20, 26, 600), TextStyle(16, 22, 400)),
@@ -69,6 +70,14 @@ class ChoiceButton(PaintedButton):
         self.updateGeometry()
         self.update()
 
+    def set_size(self, size: ChoiceSize) -> None:
+        """Take more room, or less."""
+        if size != self._size:
+            self._size = size
+            self.set_focus_radius(self._radius())
+            self.updateGeometry()
+            self.update()
+
     def set_key(self, key: str) -> None:
         """Show another key; empty shows none."""
         self._key = key
@@ -87,9 +96,10 @@ class ChoiceButton(PaintedButton):
         return max(math.ceil(inner) + 2 * self._pad(), self._least())
 
     def sizeHint(self) -> QSize:
-        """Ask for the title on one line."""
-        title, _ = self._styles()
-        width = math.ceil(text_width(self._title, title) + self._taken()) + 2
+        """Ask for the title on one line, and the second line too where it is not long."""
+        title, second = self._styles()
+        below = min(text_width(self._second, second), _LONG_SECOND_EM * second.size_px) + 2 * self._pad()
+        width = math.ceil(max(text_width(self._title, title) + self._taken(), below)) + 2
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from selfmassage.ui.parts.text_layout import Block, draw_line, lay_out, line_height, text_width
+from selfmassage.ui.parts.tool_tip import plain_tip
 from selfmassage.ui.theme.fonts import font
 from selfmassage.ui.theme.tokens import TextStyle
 
@@ -187,7 +188,4 @@ class ElideLabel(PlainLabel):
         if not self.is_elided():
             self.setToolTip("")
             return
-        from html import escape
-
-        # Tooltips take anything that looks like markup for markup.
-        self.setToolTip(escape(self.text()))
+        self.setToolTip(plain_tip(self.text()))

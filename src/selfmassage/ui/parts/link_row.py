@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from selfmassage.ui.parts.labels import WrapLabel
-from selfmassage.ui.parts.painted_button import PaintedButton
 from selfmassage.ui.parts.surface import Surface, paint_surface
+from selfmassage.ui.parts.wrapping_row import WrappingRow
 from selfmassage.ui.theme.icons import paint_icon
 from selfmassage.ui.theme.qss import pressed_role
 from selfmassage.ui.theme.tokens import TextStyle
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPainter, QResizeEvent
+    from PySide6.QtGui import QPainter
 
     from selfmassage.ui.theme.theme import ThemeSource
     from selfmassage.ui.theme.tokens import ColorRole
@@ -24,7 +24,7 @@ _LEAST_PX = 56
 _CHEVRON_PX = 20
 
 
-class LinkRow(PaintedButton):
+class LinkRow(WrappingRow):
     """A whole row to press. `second` stands below the title, `trailing` at the end; checkable, the open one."""
 
     def __init__(
@@ -36,7 +36,7 @@ class LinkRow(PaintedButton):
         icon: str | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(source, "", parent)
+        super().__init__(source, 280, 140, _LEAST_PX, parent)
         self._icon = icon
         self._title = WrapLabel(source, title, "control", "text", self)
         self._second = WrapLabel(source, second, "small", "text_soft", self)
@@ -63,34 +63,11 @@ class LinkRow(PaintedButton):
         source.theme_changed.connect(self._on_source_changed)
         self._on_source_changed()
 
-    def hasHeightForWidth(self) -> bool:
-        """Its texts wrap."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Say how high the row is at this width."""
-        return max(_LEAST_PX, self._row.heightForWidth(width))
-
-    def sizeHint(self) -> QSize:
-        """Ask for a column's width."""
-        return QSize(280, self.heightForWidth(self.width() or 280))
-
-    def minimumSizeHint(self) -> QSize:
-        """Never less than a word."""
-        return QSize(140, self.heightForWidth(max(self.width(), 140)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Grow with the text."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
-
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew after a change of style sheet, and turn the margins with the layout."""
-        super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._set_margins()
-        self.updateGeometry()
+        super().changeEvent(event)
 
     def paint_face(self, painter: QPainter) -> None:
         """Paint the surface, the chevron, the icon, and the bar of an open row."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 from selfmassage.ui.parts.painted_button import PaintedButton
 from selfmassage.ui.parts.surface import Surface, paint_surface
 from selfmassage.ui.parts.text_layout import text_width
+from selfmassage.ui.parts.tool_tip import plain_tip
 from selfmassage.ui.theme.fonts import font
 from selfmassage.ui.theme.icons import paint_icon
 from selfmassage.ui.theme.tokens import TextStyle
@@ -133,7 +133,7 @@ class NavButton(PaintedButton):
     def set_room(self, room_px: int, *, labelled: bool) -> None:
         """Take this width, with or without the label; without, it is the tooltip."""
         self._room, self._labelled = room_px, labelled
-        self.setToolTip("" if labelled else html.escape(self._item.label))
+        self.setToolTip("" if labelled else plain_tip(self._item.label))
         self.updateGeometry()
         self.update()
 

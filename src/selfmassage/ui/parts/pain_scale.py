@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGridLayout, QRadioButton, QSizePolicy, QWidget
 
 from selfmassage.ui.parts.surface import Surface, paint_surface
+from selfmassage.ui.parts.text_layout import text_width
 from selfmassage.ui.theme.focus import FOCUS_RADIUS
 from selfmassage.ui.theme.fonts import font
 from selfmassage.ui.theme.tokens import TextStyle
@@ -27,6 +28,7 @@ SEVERE_FROM = 7
 
 _GAP_PX = 6
 _CELL_HEIGHT_PX = 64
+_CLEAR_PX = 8
 
 
 class PainScale(QWidget):
@@ -160,7 +162,9 @@ class PainCell(QRadioButton):
         if self._before and not self.isChecked():
             mark = Surface(radius - 4, None, "text", 2, dashed=True)
             paint_surface(painter, theme, rect.adjusted(4, 4, -4, -4), mark)
-        painter.setFont(font(self._style()))
+        # One size in all cells: that in which the widest number keeps clear of the edges.
+        widest = text_width(str(MOST_PAIN), self._style())
+        painter.setFont(font(self._style().scaled(min(1.0, (self.width() - 2 * _CLEAR_PX) / widest))))
         painter.setPen(theme.color(ink))
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter.value), self.text())
 

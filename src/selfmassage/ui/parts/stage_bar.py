@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from selfmassage.ui.parts.painted_button import PaintedButton
 from selfmassage.ui.parts.surface import Surface, paint_surface
+from selfmassage.ui.parts.tool_tip import plain_tip
 from selfmassage.ui.theme.focus import FOCUS_RECT
 from selfmassage.words import tr
 
@@ -163,7 +163,7 @@ class StageSegment(PaintedButton):
         word = {"done": tr("done"), "now": tr("now"), "ahead": tr("ahead")}[stage.state]
         self.setAccessibleName(f"{place}, {stage.title}, {word}")
         self.setAccessibleDescription(tr("Goes to this stage"))
-        self.setToolTip(html.escape(f"{place}: {stage.title}"))
+        self.setToolTip(plain_tip(f"{place}: {stage.title}"))
         self._mark_focus()
         self.update()
 

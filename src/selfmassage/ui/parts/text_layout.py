@@ -121,6 +121,11 @@ def cut(block: Block, lines: int) -> Block:
     return Block(block.text, block.style, block.width, tuple(kept), block.natural_width)
 
 
+def elided(text: str, style: TextStyle, width: float) -> str:
+    """Return `text`, with an ellipsis at its end where one line of `width` does not hold it."""
+    return QFontMetricsF(font(style)).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
 def text_width(text: str, style: TextStyle) -> float:
     """Return the width of one line of `text`, logical px."""
     return QFontMetricsF(font(style)).horizontalAdvance(text)

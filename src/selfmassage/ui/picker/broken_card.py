@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from selfmassage.ui.parts.buttons import Button
 from selfmassage.ui.parts.labels import ElideLabel, WrapLabel
 from selfmassage.ui.parts.surface import Surface, paint_surface
-from selfmassage.ui.picker.describing import problem_of
+from selfmassage.ui.picker.describing import came_text, problem_of
 from selfmassage.ui.theme.icons import paint_icon
 from selfmassage.words import ntr, tr
 from selfmassage.words.problems import problem_sentence
@@ -52,12 +52,17 @@ class BrokenCard(QWidget):
         )
         if not entry.checked:
             said = tr("This file is being checked.")
+        said = f"{said} {came_text(entry)}".strip()
         self._said = WrapLabel(source, said, "body", "text_soft", self)
-        head = QVBoxLayout()
-        head.setContentsMargins(18 + _ICON_PX + 14, 14, 18, 12)
-        head.setSpacing(2)
-        head.addWidget(title)
-        head.addWidget(self._said)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(title)
+        words.addWidget(self._said)
+        head = QHBoxLayout()
+        head.setContentsMargins(18, 14, 18, 12)
+        # Room for the octagon, on the side on which it stands.
+        head.addSpacing(_ICON_PX + 14)
+        head.addLayout(words, 1)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._copy = Button(source, tr("Copy the list"), "quiet", "copy", self)

@@ -9,12 +9,12 @@ from PySide6.QtGui import QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
 from selfmassage.ui.parts.surface import Surface, paint_surface
-from selfmassage.ui.parts.text_layout import cut, draw_line, lay_out, line_height, text_width
-from selfmassage.ui.picker.describing import needs_of
+from selfmassage.ui.parts.text_layout import cut, draw_line, elided, lay_out, line_height, text_width
+from selfmassage.ui.picker.describing import needs_of, second_line
 from selfmassage.ui.theme.fonts import font
 from selfmassage.ui.theme.icons import paint_icon
 from selfmassage.ui.theme.tokens import TextStyle
-from selfmassage.ui.today.describing import summary_of, title_of, trouble_of
+from selfmassage.ui.today.describing import title_of, trouble_of
 from selfmassage.words import tr
 from selfmassage.words.times import minutes
 
@@ -170,7 +170,7 @@ class CardDelegate(QStyledItemDelegate):
         area = cell.adjusted(0, 20, 0, -10)
         painter.setFont(font(style))
         painter.setPen(theme.color("text"))
-        draw_line(painter, area, row.text)
+        draw_line(painter, area, elided(row.text, style, area.width() + 1))
         if row.note:
             taken = text_width(row.text, style) + 12
             painter.setFont(font(theme.type("body")))
@@ -243,7 +243,7 @@ class CardDelegate(QStyledItemDelegate):
                 painter, QRectF(area.left(), top, area.width(), area.bottom() - top), theme.color("stop"), leading
             )
             return
-        second = cut(lay_out(summary_of(entry), sizes.line, area.width()), sizes.lines)
+        second = cut(lay_out(second_line(entry), sizes.line, area.width()), sizes.lines)
         second.paint(painter, QRectF(area.left(), top, area.width(), second.height), theme.color("text_soft"), leading)
         top += second.height
         if locked:

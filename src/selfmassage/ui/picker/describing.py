@@ -7,6 +7,7 @@ from selfmassage.model.problem import Problem, Severity
 from selfmassage.model.tokens import Item, Performer, Position
 from selfmassage.store.index import Entry
 from selfmassage.ui.today.describing import summary_of, title_of
+from selfmassage.ui.wording import short_day_text
 from selfmassage.words import ntr, tr, tr_as
 from selfmassage.words.names import item_name, position_name
 from selfmassage.words.times import minutes
@@ -66,6 +67,18 @@ def equipment_of(entry: Entry) -> Need:
     return "hand", tr("Nothing needed")
 
 
+def came_text(entry: Entry) -> str:
+    """Return from where and when a file was received; nothing of what was not, or where that is not known."""
+    if not entry.origin:
+        return ""
+    return tr("Received from {file} on {day}.").format(file=entry.origin, day=short_day_text(entry.received))
+
+
+def second_line(entry: Entry) -> str:
+    """Return what stands below the title of a card: for one that was received first from where, and when."""
+    return f"{came_text(entry)} {summary_of(entry)}".strip()
+
+
 def card_said(entry: Entry, locked: str = "") -> str:
     """Return all of a card in one sentence, for a screen reader."""
     if not entry.plays:
@@ -73,7 +86,7 @@ def card_said(entry: Entry, locked: str = "") -> str:
     parts = [title_of(entry), ntr("{n} minute", "{n} minutes", minutes(entry.total_ms))]
     parts += [words for _, words in needs_of(entry) if words]
     parts += [tr("Locked: {why}").format(why=locked)] if locked else []
-    parts.append(summary_of(entry))
+    parts.append(second_line(entry))
     return ", ".join(part for part in parts if part)
 
 

@@ -15,6 +15,7 @@ from selfmassage.engine.wishes import Filter, Sort, Wish
 from selfmassage.model.tokens import Region
 from selfmassage.ui.parts.buttons import Button, IconButton
 from selfmassage.ui.parts.labels import ElideLabel, WrapLabel
+from selfmassage.ui.parts.search_field import SearchField
 from selfmassage.ui.picker.broken_card import BrokenCard
 from selfmassage.ui.picker.card_list import CardList
 from selfmassage.ui.picker.card_model import Section
@@ -24,7 +25,6 @@ from selfmassage.ui.picker.nothing_panel import NothingPanel
 from selfmassage.ui.picker.page_sizes import PageSizes, sizes_for
 from selfmassage.ui.picker.preparing import Preparing, RoutineFinder
 from selfmassage.ui.picker.saying import difference_said, progress_said, routines_said, shelf_name
-from selfmassage.ui.picker.search_field import SearchField
 from selfmassage.ui.picker.shelf_tabs import ShelfTabs
 from selfmassage.ui.picker.sort_button import SortButton
 from selfmassage.ui.picker.thumbnails import Thumbnails
@@ -82,7 +82,8 @@ class PickerPage(QWidget):
         self._title = WrapLabel(source, tr("Where is it sore?"), "title", parent=self)
         self._title.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._side = QWidget(self)
-        self.search = SearchField(source, self._side)
+        self.search = SearchField(source, tr("Area, technique, point name"), tr("Search the routines"), self._side)
+        self.search.setObjectName("search")
         self._import = Button(source, tr("Import"), "normal", "plus", self._side)
         self._import.setObjectName("import")
         self._import_short = IconButton(source, "plus", tr("Import"), self._side)

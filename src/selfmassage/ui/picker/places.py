@@ -63,8 +63,8 @@ class RoutinePlaces:
         return self._spans[region]
 
     @property
-    def area_names(self) -> Mapping[str, str]:
-        """The English name of each area of the body map."""
+    def area_labels(self) -> Mapping[str, str]:
+        """What the body map calls each area, in English."""
         return self._labels
 
     def card(self, entry: Entry) -> LitPlace:

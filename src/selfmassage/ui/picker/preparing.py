@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from selfmassage.engine.finding import Finder, Habits, Key, Names, wordings
 from selfmassage.model.tokens import Region, Technique
 from selfmassage.store.index import Entry
+from selfmassage.ui.pool_job import PoolJob
+from selfmassage.words.area_names import area_name
 from selfmassage.words.names import region_name, span_name, technique_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 _AT_ONCE = 200
@@ -22,15 +24,16 @@ _AT_ONCE = 200
 RoutineFinder: TypeAlias = Finder[Entry]
 
 
-def names_of(assets: Path, area_names: Mapping[str, str]) -> Names:
+def names_of(assets: Path, area_labels: Mapping[str, str]) -> Names:
     """Return under which names regions, techniques, areas and points are looked for.
 
-    Points go by code, pinyin, characters and their name in each language; by code alone without an atlas.
+    Areas go by their name in the person's language and by the body map's own, which has the anatomists' word. Points
+    go by code, pinyin, characters and their name in each language; by code alone without an atlas.
     """
     return Names(
         regions={one.value: (region_name(one), span_name(one)) for one in Region},
         techniques={one.value: (technique_name(one),) for one in Technique},
-        areas={area: (label,) for area, label in area_names.items()},
+        areas={area: (area_name(area), label) for area, label in area_labels.items()},
         points=_points(assets / "points.json"),
     )
 
@@ -71,7 +74,7 @@ class Preparing(QObject):
             tell(wanted, RoutineFinder(entries, names, habits, locked))
 
         self._pool.clear()
-        self._pool.start(_Job(make))
+        self._pool.start(PoolJob(make))
 
     def wait(self) -> None:
         """Return when nothing is being made any more; for tests and tools. `prepared` comes with the next events."""
@@ -80,15 +83,3 @@ class Preparing(QObject):
     def _on_made(self, number: int, finder: RoutineFinder) -> None:
         if number == self._wanted:
             self.prepared.emit(finder)
-
-
-class _Job(QRunnable):
-    """One call, made by a thread of the pool."""
-
-    def __init__(self, call: Callable[[], None]) -> None:
-        super().__init__()
-        self._call = call
-
-    def run(self) -> None:
-        """Make the call."""
-        self._call()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 
 from selfmassage.ui.parts.painted_button import PaintedButton
 from selfmassage.ui.parts.surface import Surface, paint_surface
-from selfmassage.ui.parts.text_layout import cut, draw_line, lay_out, line_height, text_width
+from selfmassage.ui.parts.text_layout import cut, draw_line, elided, lay_out, line_height, text_width
 from selfmassage.ui.theme.fonts import font
 from selfmassage.ui.theme.tokens import TextStyle
 from selfmassage.words import ntr, tr
@@ -169,7 +169,8 @@ class SpanLabel(PaintedButton):
         if below:
             painter.setFont(font(second))
             painter.setPen(soft)
-            draw_line(painter, QRectF(inner.left(), top + block.height, inner.width(), below), self._second)
+            shown = elided(self._second, second, inner.width() + 1)
+            draw_line(painter, QRectF(inner.left(), top + block.height, inner.width(), below), shown)
 
     def _name_style(self) -> TextStyle:
         style = TextStyle(18, 24, 600) if self._large else TextStyle(16, 20, 600)

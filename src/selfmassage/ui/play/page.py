@@ -67,7 +67,8 @@ class PlayPage(QWidget):
         self._display = Display(source, driver, body, bodymap, self)
         self._bottom = self._display.bottom
         self._banner = FaultBanner(source, self)
-        self._sheet = HurtSheet(source, self)
+        # Made when it first hurts: most sessions never show it.
+        self._sheet: HurtSheet | None = None
         self._commands = Commands(driver, self)
         self._hands = Hands(self, driver.now)
         self._connect()
@@ -82,7 +83,7 @@ class PlayPage(QWidget):
     @property
     def too_much_pain(self) -> bool:
         """Whether the person has said, on the open sheet, that it hurts too much to go on."""
-        return self.session.state is State.HURT and self._sheet.too_much
+        return self.session.state is State.HURT and self._sheet is not None and self._sheet.too_much
 
     def set_letters(self, letters: bool) -> None:
         """Let letters and signs ask for what their caps say, or be any key like the others."""
@@ -147,6 +148,8 @@ class PlayPage(QWidget):
     def _open_sheet(self, event: Event) -> None:
         session = self.session
         self._commands.forget_escape()
+        if self._sheet is None:
+            self._sheet = self._made_sheet()
         self._sheet.ask(
             self._body,
             where_it_hurt(session, event.seconds or 0.0),
@@ -155,8 +158,17 @@ class PlayPage(QWidget):
         )
         self._display.announce(self._sheet.spoken(), at_once=True)
 
+    def _made_sheet(self) -> HurtSheet:
+        sheet = HurtSheet(self.source, self)
+        sheet.set_sizes(self.source.current.player(self.height()))
+        sheet.chosen.connect(self._on_hurt_answer)
+        sheet.sign_chosen.connect(self._on_sign)
+        sheet.pain_told.connect(self.pain_told)
+        return sheet
+
     def _close_sheet(self) -> None:
-        self._sheet.give_back(self)
+        if self._sheet is not None:
+            self._sheet.give_back(self)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- how it looks ---------------------------------------------------------------------------------------------
@@ -209,16 +221,18 @@ class PlayPage(QWidget):
         self._display.panels.setGeometry(parts.words)
         self._bottom.setGeometry(parts.bottom)
         banner.setGeometry(parts.banner)
-        if self._sheet.isHidden():
+        if self._sheet is None or self._sheet.isHidden():
             self._body.setGeometry(parts.body)
         banner.raise_()
         self._top.raise_()
-        self._sheet.raise_()
+        if self._sheet is not None:
+            self._sheet.raise_()
 
     def _resize_words(self) -> None:
         sizes = self.source.current.player(self.height())
         self._display.set_sizes(sizes)
-        self._sheet.set_sizes(sizes)
+        if self._sheet is not None:
+            self._sheet.set_sizes(sizes)
 
     def _connect(self) -> None:
         self._driver.happened.connect(self._on_events)
@@ -232,9 +246,6 @@ class PlayPage(QWidget):
         self._top.mute_asked.connect(self.mute_asked)
         self._top.calm_asked.connect(self.calm_asked)
         self._top.full_screen_asked.connect(self.full_screen_asked)
-        self._sheet.chosen.connect(self._on_hurt_answer)
-        self._sheet.sign_chosen.connect(self._on_sign)
-        self._sheet.pain_told.connect(self.pain_told)
         self._hands.asked.connect(self._commands.do)
         self._hands.stirred.connect(self._top.stir)
         self._hands.escape_let_go.connect(self._commands.escape_let_go)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from selfmassage.ui.parts.text_layout import draw_line, line_height, text_width
+from selfmassage.ui.parts.text_layout import draw_line, elided, line_height, text_width
 from selfmassage.ui.theme.fonts import font
 from selfmassage.ui.theme.icons import paint_icon
 from selfmassage.ui.theme.tokens import TextStyle
@@ -159,6 +159,9 @@ class PointDelegate(QStyledItemDelegate):
         small = theme.type("small")
         said = mark_of(point)
         end = text_width(said, small) + 10 if said else 0.0
+        # A name is more than the word after it, which the open point says as well.
+        if end and code_px + text_width(point.pinyin, body) + end > rect.width():
+            said, end = "", 0.0
         if point.use == "ball":
             size = theme.px(20)
             square = QRectF(rect.left() if mirrored else rect.right() - size, rect.center().y() - size / 2, size, size)
@@ -168,11 +171,9 @@ class PointDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("text_soft"))
         draw_line(painter, rect, said, Qt.AlignmentFlag.AlignTrailing)
         room = rect.adjusted(end, 0, -code_px, 0) if mirrored else rect.adjusted(code_px, 0, -end, 0)
-        made = font(body)
-        painter.setFont(made)
+        painter.setFont(font(body))
         painter.setPen(theme.color("text" if point.is_pressed else "text_soft"))
-        shown = QFontMetricsF(made).elidedText(point.pinyin, Qt.TextElideMode.ElideRight, room.width() + 1)
-        draw_line(painter, room, shown)
+        draw_line(painter, room, elided(point.pinyin, body, room.width() + 1))
 
     def _heading(self) -> TextStyle:
         return TextStyle(15, 22, 600).scaled(self._source.current.text_scale)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, Signal
 
 from selfmassage.model.tokens import ViewName
 from selfmassage.ui.parts.labels import WrapLabel
+from selfmassage.ui.parts.placed_page import NARROW_BELOW_PX, WIDE_FROM_PX, PlacedPage
 from selfmassage.ui.parts.search_field import SearchField
 from selfmassage.ui.points.detail import PointDetail
 from selfmassage.ui.points.finding import PointFinder
@@ -23,7 +22,7 @@ from selfmassage.words.point_words import view_name
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
     from selfmassage.model.bodymap import BodyMap
     from selfmassage.store.index import Entry
@@ -31,11 +30,8 @@ if TYPE_CHECKING:
     from selfmassage.ui.body.art import BodyArt
     from selfmassage.ui.theme.theme import ThemeSource
 
-_LARGE_TEXT = 1.5
-_NARROW_BELOW_PX, _WIDE_FROM_PX = 1100, 1600
 
-
-class PointsPage(QWidget):
+class PointsPage(PlacedPage):
     """Browses and searches the points. `routine_chosen` carries the entry of a routine that uses the open one."""
 
     routine_chosen = Signal(object)
@@ -48,9 +44,8 @@ class PointsPage(QWidget):
         points: Sequence[PointEntry],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(source, parent)
         self.setObjectName("points_page")
-        self.source = source
         self._points = {point.code: point for point in points}
         self._finder = PointFinder(points)
         self._entries: tuple[Entry, ...] = ()
@@ -63,6 +58,7 @@ class PointsPage(QWidget):
         self._nothing.setObjectName("nothing_found")
         self.list = PointList(source, self)
         self.list.point_chosen.connect(self._on_chosen)
+        self.draw_line_after(self.list)
         self.spot = SpotView(art, bodymap, source.current)
         self.spot.setParent(self)
         self._where = WrapLabel(source, "", TextStyle(17, 24, 600), "text", self)
@@ -92,20 +88,6 @@ class PointsPage(QWidget):
         self.list.open_point(code)
         self._show()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give each part its place."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground and the hairline after the list."""
-        painter = QPainter(self)
-        theme = self.source.current
-        painter.fillRect(self.rect(), theme.color("bg"))
-        edge = self.list.geometry()
-        at = edge.left() - 1 if self._mirrored() else edge.right() + 1
-        painter.fillRect(at, 0, 1, self.height(), theme.color("line"))
-
     def _show(self) -> None:
         point = self._points[self._code]
         view = ViewName(point.view)
@@ -123,34 +105,36 @@ class PointsPage(QWidget):
             note = tr("The spot is as wide as a thumb pad. Bodies differ: feel for the tender place.")
         self._width_note.setText(note)
         self.detail.show_point(point, [entry for entry in self._entries if point.code in entry.points])
-        self._arrange()
+        self.arrange()
 
-    def _arrange(self) -> None:
-        theme = self.source.current
+    def arrange(self) -> None:
+        """Give list, spot and words their places."""
         width, height = self.width(), self.height()
-        large = theme.text_scale > _LARGE_TEXT
-        list_px = 300 if width < _NARROW_BELOW_PX else 400 if width >= _WIDE_FROM_PX else 336
+        large = self.has_large_text
+        list_px = 300 if width < NARROW_BELOW_PX else 400 if width >= WIDE_FROM_PX else 336
         if large:
             list_px = min(400, round(width * 0.34))
-        body_px = round((width - list_px) * (0.46 if width >= _NARROW_BELOW_PX else 0.42))
+        body_px = round((width - list_px) * (0.46 if width >= NARROW_BELOW_PX else 0.42))
         if large:
             body_px = min(body_px, 300)
         margin = 20
         title_px = self._title.heightForWidth(list_px - 2 * margin - 4)
         search_px = self.search.sizeHint().height()
-        self._set(self._title, QRect(margin + 4, 24, list_px - 2 * margin - 4, title_px))
-        self._set(self.search, QRect(margin, 24 + title_px + 12, list_px - 2 * margin, search_px))
+        self.place(self._title, QRect(margin + 4, 24, list_px - 2 * margin - 4, title_px))
+        self.place(self.search, QRect(margin, 24 + title_px + 12, list_px - 2 * margin, search_px))
         top = 24 + title_px + 12 + search_px + 10
         if self._nothing.text():
             high = self._nothing.heightForWidth(list_px - 2 * margin - 4)
-            self._set(self._nothing, QRect(margin + 4, top + 8, list_px - 2 * margin - 4, high))
+            self.place(self._nothing, QRect(margin + 4, top + 8, list_px - 2 * margin - 4, high))
             top += high + 16
         self._nothing.setVisible(bool(self._nothing.text()))
-        self._set(self.list, QRect(0, top, list_px - 1, max(1, height - top)))
-        self._set(self.spot, QRect(list_px, 0, body_px, height))
+        self.place(self.list, QRect(0, top, list_px - 1, max(1, height - top)))
+        # Large words stand below the picture, not over it.
+        caption_px = sum(label.heightForWidth(body_px - 40) for label in (self._where, self._width_note)) + 40
+        self.place(self.spot, QRect(list_px, 0, body_px, max(1, height - caption_px if large else height)))
         self._place_caption(list_px, body_px)
         detail_px = width - list_px - body_px
-        self._set(self.detail, QRect(list_px + body_px, 0, detail_px, height))
+        self.place(self.detail, QRect(list_px + body_px, 0, detail_px, height))
         self.detail.set_margins(8, 32, 24, 24)
 
     def _place_caption(self, left: int, body_px: int) -> None:
@@ -158,18 +142,10 @@ class PointsPage(QWidget):
         note_px = self._width_note.heightForWidth(room)
         where_px = self._where.heightForWidth(room)
         note = QRect(left + 24, self.height() - 28 - note_px, room, note_px)
-        self._set(self._width_note, note)
-        self._set(self._where, QRect(left + 24, note.top() - where_px, room, where_px))
+        self.place(self._width_note, note)
+        self.place(self._where, QRect(left + 24, note.top() - where_px, room, where_px))
         self._where.raise_()
         self._width_note.raise_()
-
-    def _set(self, widget: QWidget, rect: QRect) -> None:
-        if self._mirrored():
-            rect = QRect(self.width() - rect.right() - 1, rect.y(), rect.width(), rect.height())
-        widget.setGeometry(rect)
-
-    def _mirrored(self) -> bool:
-        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
     def _on_typed(self, typed: str) -> None:
         found = self._finder.find(typed)
@@ -178,7 +154,7 @@ class PointsPage(QWidget):
         self.list.show_points(found, self._code)
         if found and all(point.code != self._code for point in found):
             self.open_point(found[0].code)
-        self._arrange()
+        self.arrange()
 
     def _on_chosen(self, code: str) -> None:
         self._code = code
@@ -189,5 +165,5 @@ class PointsPage(QWidget):
         self._where.set_style(TextStyle(17, 24, 600).scaled(scale))
         self._width_note.set_style(TextStyle(15, 22, 400).scaled(scale))
         self.spot.set_theme(self.source.current)
-        self._arrange()
+        self.arrange()
         self.update()

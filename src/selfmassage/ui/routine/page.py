@@ -6,18 +6,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from selfmassage.engine.fitting_range import fitting_range, stage_fits
 from selfmassage.engine.options import Options
+from selfmassage.engine.taking_along import taken_along
 from selfmassage.engine.timeline import compile_timeline
 from selfmassage.ui.parts.buttons import Button, IconButton, StartButton
 from selfmassage.ui.parts.labels import WrapLabel
+from selfmassage.ui.parts.placed_page import NARROW_BELOW_PX, WIDE_FROM_PX, PlacedPage
 from selfmassage.ui.parts.scroll_column import ScrollColumn
+from selfmassage.ui.routine.along import AlongChoice, Offer
 from selfmassage.ui.routine.facts import Facts
 from selfmassage.ui.routine.fit_panel import FitPanel
 from selfmassage.ui.routine.locked import DISC_PX, LockDisc, LockPanel
+from selfmassage.ui.routine.received import ReceivedNote
 from selfmassage.ui.routine.rehearsal import Rehearsal, cells_of, line_starts
 from selfmassage.ui.routine.rehearsal_view import RehearsalView
 from selfmassage.ui.routine.strip import StageStrip
@@ -27,11 +30,10 @@ from selfmassage.ui.wording import day_text, said
 from selfmassage.words import languages_read, tr
 from selfmassage.words.names import side_inside
 from selfmassage.words.phrases import phrases
+from selfmassage.words.times import minutes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from selfmassage.engine.timeline import Timeline
     from selfmassage.model.bodymap import BodyMap
@@ -39,25 +41,26 @@ if TYPE_CHECKING:
     from selfmassage.store.index import Entry
     from selfmassage.store.remembered import Remembered
     from selfmassage.ui.body.art import BodyArt
+    from selfmassage.ui.routine.rehearsal import Place
     from selfmassage.ui.theme.theme import ThemeSource
 
-_LARGE_TEXT = 1.5
-_NARROW_BELOW_PX, _WIDE_FROM_PX = 1100, 1600
 
-
-class RoutinePage(QWidget):
+class RoutinePage(PlacedPage):
     """Shows one routine. Nothing runs by itself.
 
-    `started` carries the routine and the wished length in milliseconds, or None for the written one; `entry` tells
-    its shelf. `left` when the person goes back, `favourite_asked` with the wanted mark, `conditions_asked` with
-    `honey` or `cups`, `routine_chosen` with the entry of another routine.
+    `started` carries the routine, with what it takes along, and the wished length in milliseconds, or None for the
+    written one; `entry` tells its shelf, `parts` what it takes along. `left` when the person goes back,
+    `favourite_asked` with the wanted mark, `along_asked` with the ids of the parts to take along, `conditions_asked`
+    with `honey` or `cups`, `routine_chosen` with the entry of another routine, `print_asked` with the timeline shown.
     """
 
     started = Signal(object, object)
     left = Signal()
     favourite_asked = Signal(bool)
+    along_asked = Signal(object)
     conditions_asked = Signal(str)
     routine_chosen = Signal(object)
+    print_asked = Signal(object)
 
     def __init__(
         self,
@@ -67,12 +70,13 @@ class RoutinePage(QWidget):
         sources: Mapping[str, str],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(source, parent)
         self.setObjectName("routine_page")
-        self.source = source
         self._sources = sources
         self._options = Options()
+        self._alone: Routine | None = None
         self._routine: Routine | None = None
+        self._parts: tuple[Routine, ...] = ()
         self._entry: Entry | None = None
         self._written: Timeline | None = None
         self._fitted: Timeline | None = None
@@ -113,6 +117,11 @@ class RoutinePage(QWidget):
         return self.fit.fit_ms
 
     @property
+    def parts(self) -> tuple[str, ...]:
+        """The ids of what is to be taken along."""
+        return self.along.ids
+
+    @property
     def is_ready(self) -> bool:
         """Tell whether every scene of the rehearsal is laid out, so that dragging the strip is smooth."""
         return self._body.ready
@@ -121,24 +130,24 @@ class RoutinePage(QWidget):
         """Reckon with this pace of the voice, words a minute, from the next routine on."""
         self._options = replace(self._options, wpm=wpm)
 
-    def show_routine(self, entry: Entry, routine: Routine, marks: Remembered) -> None:
-        """Show a routine at the length it is written for, a hand at work in the picture."""
-        self._entry, self._routine = entry, routine
+    def show_routine(self, entry: Entry, routine: Routine, marks: Remembered, parts: tuple[Routine, ...] = ()) -> None:
+        """Show a routine at the length it is written for, a hand at work in the picture.
+
+        `parts` are those it may take along; those it was last set to take are switched on.
+        """
+        self._entry, self._alone, self._parts = entry, routine, parts
         self._options = replace(self._options, languages=languages_read(), phrases=phrases())
-        self._written = compile_timeline(routine, self._options, {})
+        self.along.show_offers(self._offers(routine), marks.takes.get((entry.shelf, entry.id), ()))
         self._title.setText(said(routine.title, routine.language))
         self._summary.setText(said(routine.summary, routine.language))
-        self.facts.show_routine(routine)
         self._frequency.setText(said(routine.frequency, routine.language) if routine.frequency else "")
         self._frequency.setVisible(routine.frequency is not None)
-        origin = (author_text(routine), sources_text(routine, self._sources))
-        self._origin.setText(" ".join(part for part in origin if part))
         self._shelf.setText(f"{shelf_text(entry.shelf)} {tr('The source is shown at every step.')}")
+        self._put_together()
         self.show_marks(marks)
-        self.fit.show_range(fitting_range(routine, self._options, {}))
-        self._show_length(keep_place=False)
+        self._show_length()
         self._words.scroll_to_top()
-        self._arrange()
+        self.arrange()
 
     def show_marks(self, marks: Remembered) -> None:
         """Show whether it is a favourite, and whether it is still off."""
@@ -156,26 +165,18 @@ class RoutinePage(QWidget):
             tr("Off until you have read its page."),
             tr("It asks more of the skin than hands do. Its page says for whom it is, for whom it is not, and how."),
         )
-        for on in (self.fit, self.strip, self.facts, self.start):
+        for on in (self.fit, self.strip, self.facts, self.start, self.print):
             on.setVisible(not self._is_off)
+        self.along.setVisible(not self._is_off and bool(self._parts))
         for off in (self.lock, self._disc):
             off.setVisible(self._is_off)
         if self._written is not None and self._fitted is not None:
             self._on_moved(self.strip.value())
-        self._arrange()
+        self.arrange()
 
     def show_instead(self, entries: Sequence[Entry]) -> None:
         """Offer these where the routine is off."""
         self.lock.show_instead(entries)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give body and words their places."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground."""
-        QPainter(self).fillRect(self.rect(), self.source.current.color("bg"))
 
     def _fill_words(self) -> None:
         source, inner = self.source, self._words.inner
@@ -192,6 +193,10 @@ class RoutinePage(QWidget):
         bar.addWidget(self.back)
         bar.addStretch(1)
         bar.addWidget(self.star)
+        self.print = IconButton(source, "print", tr("Print"), self._bar)
+        self.print.setObjectName("print")
+        self.print.clicked.connect(lambda: self.print_asked.emit(self._fitted))
+        bar.addWidget(self.print)
         self._title = WrapLabel(source, "", "title", "text", inner)
         self._title.setObjectName("routine_title")
         self._summary = WrapLabel(source, "", "lead", "text_soft", inner)
@@ -200,6 +205,8 @@ class RoutinePage(QWidget):
         self.lock.routine_chosen.connect(self.routine_chosen)
         self.fit = FitPanel(source, inner)
         self.fit.fit_chosen.connect(self._on_fit)
+        self.along = AlongChoice(source, inner)
+        self.along.chosen.connect(self._on_along)
         self.strip = StageStrip(source, inner)
         self.strip.setObjectName("strip")
         self.strip.valueChanged.connect(self._on_moved)
@@ -211,10 +218,12 @@ class RoutinePage(QWidget):
         self._frequency.setObjectName("frequency")
         self._origin = WrapLabel(source, "", "small", "text_soft", inner)
         self._origin.setObjectName("origin")
+        self.received = ReceivedNote(source, inner)
         column = self._words.column
         for space, widget in (
-            (0, self._bar), (4, self._title), (2, self._summary), (24, self.lock), (0, self.fit), (20, self.strip),
-            (20, self.facts), (20, self._frequency), (12, self._origin),
+            (0, self._bar), (4, self._title), (2, self._summary), (24, self.lock), (0, self.fit), (8, self.along),
+            (12, self.strip), (20, self.facts), (20, self._frequency), (12, self._origin),
+            (4, self.received),
         ):  # fmt: skip
             column.addSpacing(space)
             column.addWidget(widget)
@@ -222,11 +231,27 @@ class RoutinePage(QWidget):
         column.addWidget(self._since, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
 
-    def _show_length(self, *, keep_place: bool) -> None:
-        """Show the length chosen; the rehearsal stays at the same line where it can."""
+    def _offers(self, routine: Routine) -> list[Offer]:
+        alone = minutes(compile_timeline(routine, self._options, {}).total_ms)
+        wholes = [compile_timeline(taken_along(routine, (part,)), self._options, {}) for part in self._parts]
+        return [Offer(part, minutes(one.total_ms) - alone) for part, one in zip(self._parts, wholes, strict=True)]
+
+    def _put_together(self) -> None:
+        """Take along what is switched on, and say what the whole of it takes."""
+        if self._alone is None:
+            return
+        routine = taken_along(self._alone, [part for part in self._parts if part.id in self.along.ids])
+        self._routine = routine
+        self._written = compile_timeline(routine, self._options, {})
+        self.facts.show_routine(routine)
+        origin = (author_text(routine), sources_text(routine, self._sources))
+        self._origin.setText(" ".join(part for part in origin if part))
+        self.fit.show_range(fitting_range(routine, self._options, {}))
+
+    def _show_length(self, place: Place | None = None) -> None:
+        """Show the length chosen; the rehearsal goes to `place`, else to the first work."""
         if self._routine is None or self._written is None:
             return
-        place = self._rehearsal.place_of(self.strip.value()) if keep_place else None
         fitted = compile_timeline(self._routine, replace(self._options, fit_ms=self.fit.fit_ms), {})
         self._fitted = fitted
         stages = stage_fits(self._written, fitted)
@@ -234,13 +259,20 @@ class RoutinePage(QWidget):
         self._rehearsal.set_timeline(fitted)
         self.strip.blockSignals(True)
         self.strip.set_cells(cells_of(fitted, shorter), line_starts(fitted))
-        self.strip.setValue(self._rehearsal.same_place(*place) if place else self._rehearsal.first_work_ms())
+        self.strip.setValue(self._rehearsal.same_place(place) if place else self._rehearsal.first_work_ms())
         self.strip.blockSignals(False)
         self.fit.show_fit(fitted.total_ms, fitted.massage_ms, stages)
         self._on_moved(self.strip.value())
 
     def _on_fit(self, _fit_ms: int | None) -> None:
-        self._show_length(keep_place=True)
+        self._show_length(self._rehearsal.place_of(self.strip.value()))
+
+    def _on_along(self, parts: tuple[str, ...]) -> None:
+        place = self._rehearsal.place_of(self.strip.value())
+        self._put_together()
+        self._show_length(place)
+        self.arrange()
+        self.along_asked.emit(parts)
 
     def _on_moved(self, at_ms: int) -> None:
         if self._is_off:
@@ -264,22 +296,23 @@ class RoutinePage(QWidget):
         if self._routine is not None and self._routine.off_until is not None:
             self.conditions_asked.emit(self._routine.off_until)
 
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
+        """Give body and words their places."""
         width, height = self.width(), self.height()
-        large = self.source.current.text_scale > _LARGE_TEXT
-        body_px = 320 if width < _NARROW_BELOW_PX else 560 if width >= _WIDE_FROM_PX else 412
+        large = self.has_large_text
+        body_px = 320 if width < NARROW_BELOW_PX else 560 if width >= WIDE_FROM_PX else 412
         if large:
             body_px = 280
         foot_px = 0 if self._is_off else self._foot.sizeHint().height()
         words_px = width - body_px
-        leading, trailing = 16, 72 if width >= _WIDE_FROM_PX else 24
-        self._set(self._body, QRect(0, 0, body_px, height - self._caption_px(body_px) if large else height))
+        leading, trailing = 16, 72 if width >= WIDE_FROM_PX else 24
+        self.place(self._body, QRect(0, 0, body_px, height - self._caption_px(body_px) if large else height))
         worked = self._body.worked_px().toPoint() + self._body.pos()
         self._disc.move(worked - QPoint(DISC_PX // 2, DISC_PX // 2))
-        self._set(self._words, QRect(body_px, 0, words_px, max(1, height - foot_px - 16)))
+        self.place(self._words, QRect(body_px, 0, words_px, max(1, height - foot_px - 16)))
         self._shelf.setVisible(not large)
         foot = QRect(body_px + leading - 6, height - foot_px - 12, words_px - leading - trailing, foot_px)
-        self._set(self._foot, foot)
+        self.place(self._foot, foot)
         self._foot.setVisible(not self._is_off)
         self._words.set_margins(leading, 20, trailing, 16)
         self.facts.set_room(words_px - leading - trailing)
@@ -296,11 +329,11 @@ class RoutinePage(QWidget):
         body = self._body.geometry()
         room = max(1, body.width() - 56)
         left, bottom = body.left() + 32, self.height() - 24
-        if self._mirrored():
+        if self.is_mirrored:
             left = body.left() + 24
         for label in (self._basis, self._moment, self._caption):
             shown = bool(label.text()) and not self._is_off
-            if label is self._caption and self.source.current.text_scale > _LARGE_TEXT:
+            if label is self._caption and self.has_large_text:
                 shown = False
             label.setVisible(shown)
             if shown:
@@ -310,16 +343,8 @@ class RoutinePage(QWidget):
                 label.raise_()
         self._disc.raise_()
 
-    def _set(self, widget: QWidget, rect: QRect) -> None:
-        if self._mirrored():
-            rect = QRect(self.width() - rect.right() - 1, rect.y(), rect.width(), rect.height())
-        widget.setGeometry(rect)
-
-    def _mirrored(self) -> bool:
-        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-
     def _on_theme_changed(self) -> None:
         self._body.set_theme(self.source.current)
         self._caption.set_style(TextStyle(18, 26, 600).scaled(self.source.current.text_scale))
-        self._arrange()
+        self.arrange()
         self.update()

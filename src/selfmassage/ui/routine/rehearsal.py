@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from selfmassage.engine.segments import SegmentKind
 from selfmassage.engine.transitions import State
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from selfmassage.model.bodymap import BodyMap
     from selfmassage.ui.body.scene import Scene
     from selfmassage.ui.routine.rehearsal_view import RehearsalView
+
+
+class Place(NamedTuple):
+    """A line by its key, and how much of its work is done, 0 to 1: the same in every length of a routine."""
+
+    key: str
+    share: float
 
 
 class Rehearsal:
@@ -69,16 +76,19 @@ class Rehearsal:
         work = next((one for one in self._shown.segments if one.kind is SegmentKind.WORK), None)
         return 0 if work is None else work.start_ms + work.length_ms // 2
 
-    def same_place(self, line: int, share: float) -> int:
-        """Return where `share` of the work of a line is in this timeline."""
+    def same_place(self, place: Place) -> int:
+        """Return where `place` is in this timeline; where it has no such line any more, where the first work is."""
+        line = next((one.number for one in self._shown.lines if one.key == place.key), None)
+        if line is None:
+            return self.first_work_ms()
         work = self._shown.work_segment(line)
-        return work.start_ms + round(share * work.length_ms)
+        return work.start_ms + round(place.share * work.length_ms)
 
-    def place_of(self, at_ms: int) -> tuple[int, float]:
+    def place_of(self, at_ms: int) -> Place:
         """Return the line a moment belongs to, and how much of its work is done then."""
-        line = self.line_at(at_ms).number
-        work = self._shown.work_segment(line)
-        return line, min(max((at_ms - work.start_ms) / max(work.length_ms, 1), 0.0), 1.0)
+        line = self.line_at(at_ms)
+        work = self._shown.work_segment(line.number)
+        return Place(line.key, min(max((at_ms - work.start_ms) / max(work.length_ms, 1), 0.0), 1.0))
 
     def _scene_of(self, segment: Segment) -> Scene:
         scene = self._scenes.get(segment.index)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
 from selfmassage.ui.parts.stage_bar import shared_widths
 from selfmassage.ui.parts.surface import Surface, paint_surface
 from selfmassage.ui.parts.text_layout import draw_line
+from selfmassage.ui.parts.tool_tip import plain_tip
 from selfmassage.ui.theme.focus import FOCUS_RADIUS
 from selfmassage.ui.theme.fonts import font
 from selfmassage.ui.theme.tokens import TextStyle
@@ -152,11 +153,8 @@ class StageStrip(QAbstractSlider):
     def event(self, event: QEvent) -> bool:
         """Say the whole title of a stage, since narrow cells cut it."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._cells:
-            # Late: its table of names takes 2 ms.
-            from html import escape
-
             cell = self._cells[self.cell_at(self.value_at(event.pos().x()))]
-            QToolTip.showText(event.globalPos(), escape(f"{cell.title}, {clock(cell.work_ms)}"), self)
+            QToolTip.showText(event.globalPos(), plain_tip(f"{cell.title}, {clock(cell.work_ms)}"), self)
             return True
         return super().event(event)
 

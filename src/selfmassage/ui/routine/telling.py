@@ -65,12 +65,18 @@ def how_text(routine: Routine) -> str:
 
 def need_text(one: Equipment, own: str) -> str:
     """Return `A chair with a back`, or `Oil or cream, if you like`."""
+    words = need_inside(one, own)
+    return words[:1].upper() + words[1:]
+
+
+def need_inside(one: Equipment, own: str) -> str:
+    """Return `a chair with a back`, as it stands inside a list."""
     words = item_name(one.item)
     if one.note is not None:
         words = f"{words} {said(one.note, own)}"
     if one.optional:
         words = tr("{thing}, if you like").format(thing=words)
-    return words[:1].upper() + words[1:]
+    return words
 
 
 def shelf_text(shelf: Shelf) -> str:

@@ -33,14 +33,13 @@ MOST_BROKEN = 2
 class TodayPage(QWidget):
     """Chooses a routine and starts it.
 
-    `started` carries the entry; `went_on` and `closed_open` answer the banner about an open session,
-    `import_answered` the one about a file. `all_asked` leads to all routines.
+    `started` carries the entry; `went_on` and `closed_open` answer the banner about an open session. `all_asked` leads
+    to all routines.
     """
 
     started = Signal(object)
     went_on = Signal()
     closed_open = Signal()
-    import_answered = Signal(bool)
     all_asked = Signal()
 
     def __init__(self, source: ThemeSource, art: BodyArt, atlas: Atlas, parent: QWidget | None = None) -> None:
@@ -49,6 +48,9 @@ class TodayPage(QWidget):
         self.source = source
         self._art = art
         self._atlas = atlas
+        self._entries: Sequence[Entry] = ()
+        self._prefer = ""
+        self._switched_on: frozenset[str] = frozenset()
         self._chosen: Entry | None = None
         self._rows: list[RoutineRow] = []
         self._group = QButtonGroup(self)
@@ -93,7 +95,8 @@ class TodayPage(QWidget):
             self._group.removeButton(row)
             row.deleteLater()
         self._rows = []
-        shown = _few(entries, prefer)
+        self._entries, self._prefer = entries, prefer
+        shown = _few(entries, prefer, self._switched_on)
         for entry in shown:
             row = self._row(entry)
             self._rows.append(row)
@@ -107,6 +110,12 @@ class TodayPage(QWidget):
             self._choose(chosen)
             self._rows[shown.index(chosen)].setChecked(True)
 
+    def set_switched_on(self, offered: frozenset[str]) -> None:
+        """Offer what is off until its page was read and has been switched on: `honey`, `cups`."""
+        if offered != self._switched_on:
+            self._switched_on = offered
+            self.show_entries(self._entries, self._prefer)
+
     def show_open_session(self, title: str, when: str) -> None:
         """Offer to go on with a session that was left."""
         text = tr("You stopped “{title}” on {when}.").format(title=title, when=when)
@@ -116,14 +125,6 @@ class TodayPage(QWidget):
     def show_closed_way(self, text: str) -> None:
         """Say why an open session cannot be gone on with; it can only be closed."""
         self._banner.ask("open_session", text, {tr("Close it"): self.closed_open.emit})
-
-    def show_import(self, text: str) -> None:
-        """Ask whether a file is to come onto the shelf."""
-        answers = {
-            tr("Add it"): lambda: self.import_answered.emit(True),
-            tr("Not now"): lambda: self.import_answered.emit(False),
-        }
-        self._banner.ask("import", text, answers)
 
     def show_notice(self, text: str) -> None:
         """Say something that went wrong and what to do."""
@@ -226,12 +227,12 @@ class TodayPage(QWidget):
         self.update()
 
 
-def _few(entries: Sequence[Entry], prefer: str) -> list[Entry]:
+def _few(entries: Sequence[Entry], prefer: str, switched_on: frozenset[str]) -> list[Entry]:
     """Return the preferred routine, the shortest others one does alone, and what is broken; the rest is for the picker.
 
-    What is off until its page has been read is not offered here.
+    What is off until its page has been read is not offered here before that.
     """
-    ready = [entry for entry in entries if entry.plays and not entry.off_until]
+    ready = [entry for entry in entries if entry.plays and (not entry.off_until or entry.off_until in switched_on)]
     ready.sort(key=lambda entry: (entry.id != prefer, entry.performer == "partner", entry.total_ms))
     broken = [entry for entry in entries if not entry.plays]
     return [*ready[:MOST_OFFERED], *broken[:MOST_BROKEN]]

@@ -1,21 +1,21 @@
 """One routine in the list of the first page: picture, title, what it takes, minutes."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from selfmassage.ui.body.art import BodyArt
 from selfmassage.ui.body.region import PlaceMaker, RegionArt
 from selfmassage.ui.parts.labels import WrapLabel
-from selfmassage.ui.parts.painted_button import PaintedButton
 from selfmassage.ui.parts.surface import Surface, paint_surface
+from selfmassage.ui.parts.wrapping_row import WrappingRow
 from selfmassage.ui.theme.theme import ThemeSource
 from selfmassage.ui.theme.tokens import TextStyle
 
 _PICTURE_PX = 52
 
 
-class RoutineRow(PaintedButton):
+class RoutineRow(WrappingRow):
     """A row that is chosen by a press; checked, it is the one on the card.
 
     A broken one says what is wrong in the place of its second line, and is shown by edge and colour as well.
@@ -31,7 +31,7 @@ class RoutineRow(PaintedButton):
         minutes: str,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(source, "", parent)
+        super().__init__(source, 300, 160, _PICTURE_PX + 20, parent)
         self.setCheckable(True)
         # One of several to a screen reader, not a box to tick.
         self.setAutoExclusive(True)
@@ -62,35 +62,6 @@ class RoutineRow(PaintedButton):
         self.set_focus_radius(source.current.radius("cell"))
         source.theme_changed.connect(self._on_source_changed)
         self._on_source_changed()
-
-    def hasHeightForWidth(self) -> bool:
-        """Its texts wrap."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Say how high the row is at this width."""
-        layout = self.layout()
-        height = layout.heightForWidth(width) if layout is not None else 0
-        return max(height, _PICTURE_PX + 20)
-
-    def sizeHint(self) -> QSize:
-        """Ask for a column's width."""
-        return QSize(300, self.heightForWidth(self.width() or 300))
-
-    def minimumSizeHint(self) -> QSize:
-        """Never less than the picture and a word."""
-        return QSize(160, self.heightForWidth(max(self.width(), 160)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Grow with the text."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure anew after a change of style sheet."""
-        super().changeEvent(event)
-        self.updateGeometry()
 
     def paint_face(self, painter: QPainter) -> None:
         """Paint the ground: none at rest, a soft one when chosen, an edge under the pointer."""
