@@ -5,11 +5,12 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
-from selfmassage.engine.screening.answers import Answers, answered, lifted
+from selfmassage.engine.screening.answers import Answers, answered, lifted, with_country
 from selfmassage.engine.screening.evaluate import Person, evaluate
 from selfmassage.engine.screening.today import Today, as_usual
 from selfmassage.engine.screening.verdict import Verdict
 from selfmassage.model.routine import Routine
+from selfmassage.store.answers import AnswerFile
 from selfmassage.store.assets import load_bodymap
 from selfmassage.store.documents import load_routine
 from selfmassage.store.screening import load_screening
@@ -70,3 +71,9 @@ def verdict_on(
     """Return what stands between that person and a routine."""
     found = shipped(routine) if isinstance(routine, str) else routine
     return evaluate(RULES, Person(answers, at, today, on), found, BODYMAP)
+
+
+def keep_clear(data: Path) -> None:
+    """Keep in a data folder the answers that somebody who has nothing gives today."""
+    today = datetime.now().astimezone().date()
+    AnswerFile(data).change(lambda _: with_country(all_no(today), "DE"))

@@ -5,6 +5,7 @@ import termios
 
 import pytest
 
+from selfmassage.store.answers import AnswerFile
 from selfmassage.store.journal import Journal
 from tests.cli.program import Terminal, children, history, is_there, run, wait_until
 
@@ -61,7 +62,7 @@ def test_after_it_hurts_only_an_answer_goes_on(data):
         played.type("H")
         played.wait_for_event("hurt", step="knead-line")
         played.type("x", "\x1b[C", "L")
-        played.wait_for("L go on lighter, S skip this step, E end here.")
+        played.wait_for("L go on lighter, S skip this step, E end here, N something else.")
         played.wait_for_event("lighter")
         played.wait_for_event("resumed", step="knead-line")
         played.type("h")
@@ -77,6 +78,44 @@ def test_after_it_hurts_only_an_answer_goes_on(data):
         assert_put_away(played, "stopped")
     outcomes = {(step["step"], step["side"]): step["outcome"] for step in history(data)[0]["steps"]}
     assert outcomes["knead-line", "right"] == "hurt"
+
+
+def test_pain_too_strong_ends_and_is_asked_about_at_the_next_start(data):
+    with Terminal.playing("collar-zone-self", "--speed", "4", "--from", "knead-line:right", data=data) as played:
+        played.wait_for_event("segment_started", step="knead-line", side="right")
+        played.type("h")
+        played.wait_for_event("hurt", step="knead-line")
+        played.type("8")
+        played.wait_for_event("stopped", reason="hurt")
+        assert played.wait_for_end() == 0
+        played.wait_for("see a doctor today or tomorrow")
+        assert_put_away(played, "stopped")
+    refused = run("play", "desk-neck-reset", "--mute", data=data)
+    assert refused.returncode == 1
+    assert "Pain of 7 or more" in refused.stderr
+
+
+def test_a_sign_is_kept_though_the_program_is_killed_right_after_it(data):
+    with Terminal.playing("collar-zone-self", "--speed", "4", "--from", "knead-line:right", data=data) as played:
+        played.wait_for_event("segment_started", step="knead-line", side="right")
+        played.type("h")
+        played.wait_for_event("hurt", step="knead-line")
+        played.type("n", "6")
+        played.wait_for_event("stopped", reason="sign.chest")
+        played.process.kill()
+        played.process.wait()
+    flag = AnswerFile(data).load().answers.red_flag
+    assert flag is not None
+    assert flag.ids == ("chest",)
+
+
+def test_a_rest_left_out_is_said(data):
+    with Terminal.playing("collar-zone-self", "--speed", "4", "--from", "rest", data=data) as played:
+        played.wait_for_event("segment_started", step="rest")
+        played.type("\x1b[C")
+        played.wait_for_event("finished")
+        assert played.wait_for_end() == 0
+        played.wait_for("You left out the rest at the end. Stay a minute, then stand up slowly.")
 
 
 def test_a_routine_is_played_to_its_end_and_leaves_no_live_line(data):

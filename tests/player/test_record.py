@@ -212,3 +212,25 @@ def test_closing_a_finished_session_leaves_it_finished(led):
     led.play(300)
     led.record.interrupt("window_closed")
     assert led.row()["status"] == "finished"
+
+
+def test_answers_after_the_end_are_kept_one_by_one_and_the_last_one_counts(led):
+    led.driver.start()
+    led.record.note_after(pain_after=9)
+    assert led.row()["pain_after"] is None
+    led.driver.stop()
+    assert (led.row()["pain_after"], led.row()["new_signs"], led.row()["skin_marks"]) == (None, None, None)
+    led.record.note_after(pain_after=4)
+    led.record.note_after(new_signs=False)
+    led.record.note_after(pain_after=3)
+    row = led.row()
+    assert (row["pain_after"], row["new_signs"], row["skin_marks"]) == (3, False, None)
+    assert row["status"] == "stopped"
+
+
+def test_a_pain_told_before_going_on_takes_the_place_of_the_first(led, tmp_path):
+    led.driver.start()
+    led.play(20)
+    led.record.interrupt("left")
+    led.record.go_on(1, None, pain_before=5)
+    assert led.row()["pain_before"] == 5

@@ -13,6 +13,7 @@ import pytest
 
 from selfmassage.store.journal import HistoryRow, Journal
 from selfmassage.store.paths import places
+from tests.screened import keep_clear
 from tests.window.desk import Desk, missing, until
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,6 +66,7 @@ class Shown:
 
     def __init__(self, desk: Desk, reader: Reader, data: Path) -> None:
         self.desk, self.reader, self.data = desk, reader, data
+        keep_clear(data)
         env = desk.env | {"PYTHONPATH": str(ROOT / "src")}
         command = [sys.executable, "-m", "selfmassage", "--data-dir", str(data)]
         self.process: Any = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
@@ -104,6 +106,8 @@ class Shown:
         """Start what is on the card."""
         self.wait_for("Start")
         self.key("Return")
+        self.wait_for("Ten seconds before you start")
+        self.key("2", "Return")
         self.wait_for("It hurts")
 
     @property

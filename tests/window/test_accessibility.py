@@ -65,3 +65,28 @@ def test_tab_tells_each_control_and_the_seconds_are_a_value(open_window, reader)
         until(partial(has_focus, reader, name), f"not told of: {name}")
     reader.heard.clear()
     until(lambda: any("accessible-value" in one["event"] for one in reader.heard), "no second is told")
+
+
+def test_a_red_flag_is_told_with_its_number_and_what_to_do(open_window, reader):
+    window = open_window()
+    window.wait_for("Start")
+    window.key("Return")
+    window.wait_for("Ten seconds before you start")
+    yes = "A change of bladder or bowel?"
+    window.key("2", "Tab")
+    for _ in range(12):
+        if any("focused" in one["states"] and one["description"] == yes for one in window.look()):
+            break
+        window.key("Tab")
+    window.key("space")
+    until(lambda: "Next" in window.names(), "the key does not say that something follows")
+    window.key("Return")
+    window.wait_for("Please call the emergency number.")
+    names = window.names()
+    assert "112" in names
+    assert "No massage now" in names
+    assert any(name.startswith("Say since when") for name in names)
+    assert "I answered by mistake" in names
+    nameless = [one for one in window.look() if "focusable" in one["states"] and not one["name"]]
+    assert nameless == []
+    assert window.rows == []

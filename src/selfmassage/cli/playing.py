@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from selfmassage.cli.context import Context
 from selfmassage.cli.exits import Exit
 from selfmassage.cli.loading import Chosen, load_chosen, refuse_off, with_parts
-from selfmassage.cli.safety import Screened, note_offer, screen
+from selfmassage.cli.safety import Screened, care_of, note_offer, screen
 from selfmassage.cli.streams import say_aside
 from selfmassage.cli.terminal.plain import harmless, plain
 from selfmassage.engine.lines import Line
@@ -91,13 +91,15 @@ def play_routine(context: Context, asked: Asked) -> int:
             timeline, start_at = opened.timeline, opened.place
         if not _agreed(chosen, screened, context, asking):
             return Exit.FINE
-        note_offer(context, chosen.routine.off_until)
+        if opened is None:
+            note_offer(context, chosen.routine.off_until)
         wish = Wish(
             timeline,
             chosen.shelf,
             muted=asked.muted,
             keys=keys,
             screening_unanswered=screened.unanswered and not asking.possible,
+            care=care_of(context, screened.rules),
             events=asked.events,
             start_at=start_at,
             open_row=None if opened is None else opened.row,

@@ -5,26 +5,30 @@ from datetime import datetime
 
 from selfmassage.cli.context import Context
 from selfmassage.cli.streams import say_aside
+from selfmassage.cli.terminal.hurting import Care
 from selfmassage.cli.terminal.plain import harmless
 from selfmassage.engine.screening.answers import OfferId, offer_used
 from selfmassage.engine.screening.evaluate import Person, evaluate, left_out_of
 from selfmassage.engine.screening.verdict import Reason, Standing, Verdict
 from selfmassage.model.problem import UserError
 from selfmassage.model.routine import Routine
+from selfmassage.model.screening import Screening
+from selfmassage.player.felt import Change, Felt
 from selfmassage.store.answers import AnswerFile
 from selfmassage.store.remembered import Marks
 from selfmassage.store.screening import load_screening
 from selfmassage.words.faults import fault_sentence
-from selfmassage.words.screening import left_out_text, reason_advice, reason_sentence, said
+from selfmassage.words.screening import emergency_numbers, left_out_text, reason_advice, reason_sentence, said
 
 
 @dataclass(frozen=True, slots=True)
 class Screened:
     """A routine that may play: the steps to leave out, and whether questions of the first run wait for an answer.
 
-    `questions` are those of today, in words; `said` tells what is left out.
+    `rules` are what it was held against; `questions` those of today, in words; `said` tells what is left out.
     """
 
+    rules: Screening
     left_out: frozenset[str]
     unanswered: bool
     questions: tuple[str, ...]
@@ -50,6 +54,7 @@ def screen(context: Context, routine: Routine) -> Screened:
         raise UserError("routine.locked", reason=why.rstrip())
     total = sum(1 for _ in routine.steps())
     return Screened(
+        rules,
         left_out_of(verdict),
         unanswered=bool(verdict.ask),
         questions=() if verdict.ask else tuple(said(one.question) for one in rules.daily),
@@ -66,6 +71,19 @@ def note_offer(context: Context, offer: OfferId | None) -> None:
         AnswerFile(context.places.data).change(lambda answers: offer_used(answers, offer, today))
     except UserError as fault:
         say_aside(harmless(fault_sentence(fault.code, fault.params)))
+
+
+def care_of(context: Context, rules: Screening) -> Care:
+    """Return what a session needs for "it hurts": what is told then is kept at once."""
+    file = AnswerFile(context.places.data)
+
+    def change(change: Change) -> None:
+        try:
+            file.change(change)
+        except UserError as fault:
+            say_aside(harmless(fault_sentence(fault.code, fault.params)))
+
+    return Care(rules, Felt(rules, change), emergency_numbers(rules, file.load().answers))
 
 
 def _lock(verdict: Verdict) -> Reason | None:

@@ -34,7 +34,7 @@ def open_window(context: Context, files: Sequence[Path]) -> int:
         from selfmassage.ui.feature_search import skip_feature_search
 
         skip_feature_search()
-        from selfmassage.ui.app import run_window
+        from selfmassage.ui.running import run_window
     except ImportError as fault:
         raise UserError("qt.missing", reason=str(fault)) from fault
     # While Qt waits Python's own handler is never run. Ended so, a session can be gone on with, as ever.

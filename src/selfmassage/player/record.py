@@ -12,7 +12,7 @@ from selfmassage.engine.transitions import State
 from selfmassage.model.problem import UserError
 from selfmassage.model.routine import version
 from selfmassage.model.text import choose
-from selfmassage.store.journal import Beginning, Journal, LineRecord, Outcome
+from selfmassage.store.journal import PAIN_BEFORE, Beginning, Journal, LineRecord, Outcome
 from selfmassage.store.parts import KEPT_AS
 
 # What a crash may lose of the place in a line, at most a second with a timer that comes a twentieth late; the lines
@@ -39,6 +39,7 @@ class SessionRecord(QObject):
         self._session = session
         self._clock = clock
         self._id: int | None = None
+        self._ended: int | None = None
         self._pains: list[dict[str, str | int | None]] = []
         self._noted: tuple[str, str | None, int] | None = None
         # The line that is gone on with, until it has ended or been left: what was done of it before belongs to it.
@@ -53,11 +54,24 @@ class SessionRecord(QObject):
         """Whether the place is being noted from time to time: only while something moves."""
         return self._timer.isActive()
 
-    def begin(self, shelf: str, *, screening_unanswered: bool = False, parts: Sequence[str] = ()) -> None:
-        """Write the row of a new session; `parts` are the ids of what the routine has taken along."""
+    def begin(
+        self,
+        shelf: str,
+        *,
+        screening_unanswered: bool = False,
+        parts: Sequence[str] = (),
+        pain_before: int | None = None,
+    ) -> None:
+        """Write the row of a new session; `parts` are the ids of what the routine has taken along.
+
+        `pain_before` is what was told before it, 0 to 10.
+        """
         routine = self._session.timeline.routine
         options = self._session.timeline.options
         title, _ = choose(routine.title, routine.language, options.languages)
+        kept: dict[str, Any] = {"sorer_side": options.sorer_side, "fit_ms": options.fit_ms, KEPT_AS: list(parts)}
+        if pain_before is not None:
+            kept[PAIN_BEFORE] = pain_before
         beginning = Beginning(
             routine_id=routine.id,
             shelf=shelf,
@@ -65,7 +79,7 @@ class SessionRecord(QObject):
             version=version(routine),
             speed=options.speed,
             screening_unanswered=screening_unanswered,
-            options={"sorer_side": options.sorer_side, "fit_ms": options.fit_ms, KEPT_AS: list(parts)},
+            options=kept,
         )
 
         def write(journal: Journal) -> None:
@@ -73,11 +87,16 @@ class SessionRecord(QObject):
 
         self._write(write)
 
-    def go_on(self, session_id: int, start_at: StartAt | None) -> None:
-        """Make an interrupted row the running one again, from `start_at`, None being the beginning."""
+    def go_on(self, session_id: int, start_at: StartAt | None, *, pain_before: int | None = None) -> None:
+        """Make an interrupted row the running one again, from `start_at`, None being the beginning.
+
+        A `pain_before` told now takes the place of the one told then.
+        """
         self._id = session_id
         self._gone_on_with = start_at
         self._write(lambda journal: journal.go_on(session_id))
+        if pain_before is not None:
+            self._note(**{PAIN_BEFORE: pain_before})
 
     def interrupt(self, reason: str) -> None:
         """Leave the session so that it can be gone on with, as when the window is closed."""
@@ -120,6 +139,12 @@ class SessionRecord(QObject):
         self._pains.append({**place, "pain": pain})
         self._note(pain=self._pains)
 
+    def note_after(self, **values: int | bool) -> None:
+        """Keep answers given after the end: `pain_after`, 0 to 10, `new_signs`, `skin_marks`; the last one counts."""
+        ended = self._ended
+        if ended is not None:
+            self._write(lambda journal: journal.note(ended, **values))
+
     def close(self) -> None:
         """Write no more; the journal stays open for its owner."""
         self._timer.stop()
@@ -152,7 +177,7 @@ class SessionRecord(QObject):
     def _end(self, status: str, reason: str | None) -> None:
         if self._id is not None:
             self._write(lambda journal: journal.end(self._row(), status, reason))  # type: ignore[arg-type]
-            self._id = None
+            self._ended, self._id = self._id, None
 
     def _checkpoint(self) -> None:
         line = self._session.line

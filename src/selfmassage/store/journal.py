@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, Self, TypedDict
+from typing import Any, Final, Literal, NamedTuple, Self, TypedDict
 
 from selfmassage.store.journal_file import guarded, open_journal
 from selfmassage.store.processes import Process, is_alive, this_process
@@ -15,6 +15,8 @@ from selfmassage.store.processes import Process, is_alive, this_process
 Outcome = Literal["done", "skipped", "hurt", "shortened"]
 Ending = Literal["finished", "stopped", "interrupted"]
 Status = Literal["running", "finished", "stopped", "interrupted"]
+PAIN_BEFORE: Final = "pain_before"
+"""Under which name the pain told before a session, 0 to 10, is among its options."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,13 @@ class OpenSession:
     lines: tuple[LineRecord, ...]
 
 
+class LastCheck(NamedTuple):
+    """What was said before the last session of which it was asked; None for what was not."""
+
+    pain: int | None = None
+    sorer_side: str | None = None
+
+
 class HistoryStep(TypedDict):
     """One line in `history --json`."""
 
@@ -74,7 +83,7 @@ class HistoryStep(TypedDict):
 
 
 class HistoryRow(TypedDict):
-    """One session in `history --json`; times are ISO 8601 in UTC."""
+    """One session in `history --json`; times are ISO 8601 in UTC, pain is 0 to 10, None is what was not said."""
 
     routine: str
     shelf: str
@@ -84,6 +93,10 @@ class HistoryRow(TypedDict):
     status: Status
     reason: str | None
     massage_seconds: int
+    pain_before: int | None
+    pain_after: int | None
+    new_signs: bool | None
+    skin_marks: bool | None
     steps: list[HistoryStep]
 
 
@@ -215,6 +228,16 @@ class Journal:
             lines,
         )
 
+    def last_check(self) -> LastCheck:
+        """Return what was said before the last session, to be shown at the next one."""
+        with guarded(self._path):
+            row = self._db.execute(
+                "SELECT options FROM session WHERE NOT screening_unanswered ORDER BY id DESC LIMIT 1"
+            ).fetchone()
+        told = json.loads(row["options"]) if row is not None else {}
+        pain, side = told.get(PAIN_BEFORE), told.get("sorer_side")
+        return LastCheck(pain if isinstance(pain, int) else None, side if isinstance(side, str) else None)
+
     def go_on(self, session: int) -> None:
         """Make an interrupted session this process's running one again."""
         process = this_process()
@@ -321,6 +344,7 @@ def _record(row: sqlite3.Row) -> LineRecord:
 
 
 def _history(row: sqlite3.Row, lines: list[LineRecord]) -> HistoryRow:
+    options: Mapping[str, Any] = json.loads(row["options"])
     worked_ms = sum(line.worked_ms for line in lines)
     last = lines[-1] if lines else None
     if last is not None and last.outcome == "hurt" and (last.step, last.side) == (row["step"], row["side"]):
@@ -337,6 +361,10 @@ def _history(row: sqlite3.Row, lines: list[LineRecord]) -> HistoryRow:
         "status": row["status"],
         "reason": row["reason"],
         "massage_seconds": worked_ms // 1000,
+        "pain_before": options.get("pain_before"),
+        "pain_after": options.get("pain_after"),
+        "new_signs": options.get("new_signs"),
+        "skin_marks": options.get("skin_marks"),
         "steps": [_step(line) for line in lines],
     }
 

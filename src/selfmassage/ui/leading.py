@@ -2,17 +2,20 @@
 
 from collections.abc import Generator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from selfmassage.engine.options import Options
+from selfmassage.engine.screening.answers import offer_used, red_flagged
 from selfmassage.engine.session import StartAt
 from selfmassage.engine.timeline import compile_timeline
 from selfmassage.model.bodymap import BodyMap
 from selfmassage.model.problem import UserError
 from selfmassage.model.routine import Routine
 from selfmassage.player.clock import Clock
+from selfmassage.player.felt import Felt
 from selfmassage.player.playback import Playback
 from selfmassage.player.record import SessionRecord
 from selfmassage.store.journal import Journal
@@ -21,9 +24,12 @@ from selfmassage.store.settings import Settings
 from selfmassage.ui.body.art import BodyArt
 from selfmassage.ui.body.view import BodyView
 from selfmassage.ui.play.page import PlayPage
+from selfmassage.ui.safety.knowing import Safety
+from selfmassage.ui.safety.way import Clearance
 from selfmassage.ui.theme.theme import ThemeSource
-from selfmassage.words import languages_read
-from selfmassage.words.phrases import phrases
+
+if TYPE_CHECKING:
+    from selfmassage.ui.safety.flag_sheet import FlagSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +43,23 @@ class Means:
     journal: Journal | None
     clock: Clock
     pages: QWidget
+    safety: Safety
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be played: `open_row` is the journal row of a session that is gone on with, `fit_ms` its length.
+    """What is to be played, how, and what lets it be played.
 
-    `parts` are the ids of what `routine` has taken along already.
+    `open_row` is the journal row of a session that is gone on with, from `start_at`. `parts` are the ids of what
+    `routine` has taken along already.
     """
 
     routine: Routine
     shelf: str
+    clearance: Clearance
+    options: Options
     start_at: StartAt | None = None
     open_row: int | None = None
-    fit_ms: int | None = None
     parts: tuple[str, ...] = ()
 
 
@@ -77,9 +86,9 @@ class Leading(QObject):
         super().__init__()
         self._wish = wish
         self._source = means.source
-        options = Options(languages=languages_read(), phrases=phrases(), wpm=settings.rate_wpm, fit_ms=wish.fit_ms)
+        self._safety = safety = means.safety
         self._playback = Playback.build(
-            compile_timeline(wish.routine, options, {}),
+            compile_timeline(wish.routine, wish.options, {}),
             cache_dir=means.places.voice_cache,
             sounds_dir=means.places.assets / "sounds",
             start_at=wish.start_at,
@@ -90,17 +99,21 @@ class Leading(QObject):
         )
         driver = self._playback.driver
         body = BodyView(means.art, means.bodymap, means.source.current)
-        self.page = PlayPage(means.source, body, means.bodymap, driver, means.pages)
+        before = wish.clearance.today.pain
+        self.page = PlayPage(means.source, body, means.bodymap, driver, safety.rules, means.pages, before)
         self.page.set_letters(settings.keys_letters_on)
         self.page.show_muted(settings.muted)
+        self._flags: FlagSheet | None = None
         self._record: SessionRecord | None = None
         if means.journal is not None:
             self._record = SessionRecord(means.journal, driver.session, means.clock.monotonic, self)
             self._record.lost.connect(self.page.show_fault)
             driver.happened.connect(self._record.on_events)
-            self.page.pain_told.connect(self._record.note_pain)
         self._playback.sound_lost.connect(self.page.show_fault)
         self._playback.sound_back.connect(lambda: self.page.clear_fault("sound"))
+        # Held here: a connection alone keeps nothing alive that is no QObject.
+        self._felt = Felt(safety.rules, safety.change, lambda: safety.on)
+        self._hear_telling()
         self.page.mute_asked.connect(self._on_mute)
         self.page.calm_asked.connect(self._on_calm)
         self.page.left.connect(self.over)
@@ -109,13 +122,15 @@ class Leading(QObject):
         """Write the journal's row, new or that of the session that is gone on with."""
         wish = self._wish
         if self._record is not None and wish.open_row is None:
-            # The window asks its questions before this; until it does, the row says that none were answered.
-            self._record.begin(wish.shelf, screening_unanswered=True, parts=wish.parts)
+            self._record.begin(wish.shelf, parts=wish.parts, pain_before=wish.clearance.today.pain)
         elif self._record is not None and wish.open_row is not None:
-            self._record.go_on(wish.open_row, wish.start_at)
+            self._record.go_on(wish.open_row, wish.start_at, pain_before=wish.clearance.today.pain)
 
     def start(self) -> None:
-        """Begin with the lead-in."""
+        """Begin with the lead-in; a session of honey or cups counts from here, once."""
+        offer = self._wish.routine.off_until
+        if offer is not None and self._wish.open_row is None:
+            self._safety.change(lambda answers: offer_used(answers, offer, self._safety.on))
         self._playback.driver.start()
 
     def leave(self, reason: str) -> None:
@@ -134,6 +149,30 @@ class Leading(QObject):
     def show_fault(self, fault: UserError) -> None:
         """Say on the page what failed."""
         self.page.show_fault(fault.code, fault.params)
+
+    def _hear_telling(self) -> None:
+        """Keep what the person tells: first in the answers, for the next start asks about them, then in the journal."""
+        telling, record, felt = self.page.telling, self._record, self._felt
+        telling.hurt_pain.connect(felt.tell_pain)
+        telling.sign.connect(felt.tell_sign)
+        telling.pain.connect(felt.tell_pain)
+        telling.marks.connect(felt.tell_marks)
+        telling.red_flagged.connect(self._on_red_flagged)
+        if record is not None:
+            telling.hurt_pain.connect(record.note_pain)
+            telling.pain.connect(lambda pain: record.note_after(pain_after=pain))
+            telling.is_new.connect(lambda new: record.note_after(new_signs=new))
+            telling.marks.connect(lambda marks: record.note_after(skin_marks=marks))
+
+    def _on_red_flagged(self, flags: tuple[str, ...]) -> None:
+        # Late: hardly any session leads there.
+        from selfmassage.ui.safety.flag_sheet import FlagSheet
+
+        if self._flags is None:
+            self._flags = FlagSheet(self._source, self.page, self._safety)
+            self._flags.left.connect(self.over)
+        self._safety.change(lambda answers: red_flagged(answers, flags, self._safety.on))
+        self._flags.show_flags(flags)
 
     def _on_mute(self) -> None:
         muted = not self._playback.muted

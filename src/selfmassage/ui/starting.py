@@ -1,8 +1,12 @@
 """Find out what a session is to play: a routine of the library, or one that was left open."""
 
+from dataclasses import dataclass
+
+from selfmassage.engine.options import Options
 from selfmassage.engine.taking_along import taken_along
 from selfmassage.model.bodymap import BodyMap
 from selfmassage.model.problem import UserError
+from selfmassage.model.routine import Routine
 from selfmassage.player.resuming import place_in
 from selfmassage.store.documents import load_routine
 from selfmassage.store.index import Entry
@@ -10,12 +14,31 @@ from selfmassage.store.journal import OpenSession
 from selfmassage.store.library import Library
 from selfmassage.store.parts import kept_parts, parts_named
 from selfmassage.ui.leading import Wish
+from selfmassage.ui.safety.way import Clearance
+from selfmassage.words import languages_read
+from selfmassage.words.phrases import phrases
 
 
-def new_wish(
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a person wants to play, before it is known whether it may be played.
+
+    `entry` is what was chosen in the library, `opened` the session that is to be gone on with; one of both is given.
+    `routine` has taken the `parts` along already.
+    """
+
+    routine: Routine
+    shelf: str
+    entry: Entry | None = None
+    opened: OpenSession | None = None
+    fit_ms: int | None = None
+    parts: tuple[str, ...] = ()
+
+
+def new_choice(
     library: Library, entry: Entry, bodymap: BodyMap, fit_ms: int | None = None, parts: tuple[str, ...] = ()
-) -> Wish:
-    """Return the wish to play a routine of the library from its start, with the parts of these ids taken along.
+) -> Choice:
+    """Return the choice of a routine of the library, with the parts of these ids taken along.
 
     Raises UserError `routine.broken` when its file has become one that cannot be played, and `part.not_offered` when
     a part can no longer be taken along.
@@ -24,15 +47,14 @@ def new_wish(
     if loaded.routine is None:
         raise UserError("routine.broken", file=entry.file)
     whole = taken_along(loaded.routine, parts_named(library, loaded.routine, entry.shelf, parts, bodymap))
-    return Wish(whole, entry.shelf, fit_ms=fit_ms, parts=parts)
+    return Choice(whole, entry.shelf, entry, fit_ms=fit_ms, parts=parts)
 
 
-def open_wish(library: Library, opened: OpenSession, bodymap: BodyMap) -> Wish:
-    """Return the wish to go on with a session that was left open.
+def open_choice(library: Library, opened: OpenSession, bodymap: BodyMap) -> Choice:
+    """Return the choice to go on with a session that was left open; what was taken along is taken along again.
 
-    The same version goes on from its millisecond. A changed routine goes on from the same step's start if that is
-    still there. What was taken along is taken along again. Raises UserError `session.changed` when the step is not
-    there any more, and `routine.not_found`, `routine.broken` or `part.not_offered`.
+    Raises UserError `session.changed` when the step it was left at is not there any more, and `routine.not_found`,
+    `routine.broken` or `part.not_offered`.
     """
     found = library.find(f"{opened.shelf}:{opened.routine_id}" if opened.shelf else opened.routine_id)
     loaded = load_routine(found.path, bodymap)
@@ -40,6 +62,27 @@ def open_wish(library: Library, opened: OpenSession, bodymap: BodyMap) -> Wish:
         raise UserError("routine.broken", file=found.path.name)
     parts = kept_parts(opened.options)
     whole = taken_along(loaded.routine, parts_named(library, loaded.routine, opened.shelf, parts, bodymap))
-    start_at = place_in(whole, opened)
+    # Before anything is asked: whoever cannot go on is told so at once.
+    place_in(whole, opened)
     fit_ms = opened.options.get("fit_ms")
-    return Wish(whole, opened.shelf, start_at, opened.id, fit_ms if isinstance(fit_ms, int) else None, parts)
+    return Choice(whole, opened.shelf, None, opened, fit_ms if isinstance(fit_ms, int) else None, parts)
+
+
+def wish_of(choice: Choice, clearance: Clearance, wpm: int) -> Wish:
+    """Return the wish to play a choice as its clearance lets it be played.
+
+    The same version of an open session goes on from its millisecond; a changed routine from the same step's start, if
+    that is still there. Raises UserError `session.changed` when it is not, or is left out now.
+    """
+    options = Options(
+        languages=languages_read(),
+        phrases=phrases(),
+        wpm=wpm,
+        fit_ms=choice.fit_ms,
+        sorer_side=clearance.sorer_side,
+        left_out=clearance.left_out,
+    )
+    opened = choice.opened
+    start_at = None if opened is None else place_in(choice.routine, opened, options)
+    row = None if opened is None else opened.id
+    return Wish(choice.routine, choice.shelf, clearance, options, start_at, row, choice.parts)

@@ -12,16 +12,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfmassage.cli.terminal.controller import Controller
+from selfmassage.cli.terminal.hurting import Care, Hurting
 from selfmassage.cli.terminal.keys import Ask, QuitTwice, asked
 from selfmassage.cli.terminal.screen import Screen
 from selfmassage.cli.terminal.typing import ESCAPE_MS, TypedKeys
+from selfmassage.engine.screening.during import at_sign
 from selfmassage.engine.session import Session
 from selfmassage.player.driver import Driver
+from selfmassage.player.felt import Felt
 from tests.builders import step_dict
 from tests.cli.terminal.fakes import FakeLoop
 from tests.engine.playing import plan
 from tests.fakes import FakeClock
 from tests.player.fakes import SleepyClock, Told, play_on
+from tests.screened import RULES, TODAY, all_no
 
 if TYPE_CHECKING:
     from selfmassage.player.loop import Loop
@@ -181,9 +185,16 @@ class Led:
         self.told = Told(self.driver)
         self.out = io.StringIO()
         self.screen = Screen(self.out, live=True, keys=True, columns=lambda: 60)
-        self.controller = Controller(cast("Playback", self), self.screen, lambda: self.clock.now)
+        self.answers = all_no()
+        self.pains: list[int] = []
+        care = Care(RULES, Felt(RULES, self._change, lambda: TODAY), ("112",))
+        hurting = Hurting(self.driver, care, self.screen.line, self.pains.append)
+        self.controller = Controller(cast("Playback", self), self.screen, hurting, lambda: self.clock.now)
         self.driver.happened.connect(lambda events: self.screen.on_events(self.driver.session, events))
         self.driver.start()
+
+    def _change(self, change) -> None:
+        self.answers = change(self.answers)
 
     def set_muted(self, muted: bool) -> None:
         self.muted = muted
@@ -240,6 +251,56 @@ def test_after_hurt_keys_but_the_answers_do_nothing(led):
     assert led.out.getvalue().count("L go on lighter") == 6
     led.press("д")
     assert led.state == "count_in"
+
+
+@pytest.mark.parametrize(("keys", "pain"), [(("0",), 0), (("6",), 6), (("1",), 1), (("3", "5"), 5)])
+def test_a_pain_below_seven_leaves_the_three_ways_on(led, keys, pain):
+    led.press("h", *keys)
+    assert (led.state, led.pains[-1], led.answers.red_flag) == ("hurt", pain, None)
+    assert f"Pain {pain}." in led.out.getvalue()
+    led.press("l")
+    assert led.state in {"count_in", "waiting"}
+
+
+@pytest.mark.parametrize(("keys", "pain"), [(("7",), 7), (("9",), 9), (("1", "0"), 10)])
+def test_seven_or_more_ends_says_what_to_do_and_is_asked_about_next_time(led, keys, pain):
+    led.press("h", *keys)
+    assert (led.state, led.told.events[-1].reason, led.pains[-1]) == ("stopped", "hurt", pain)
+    assert led.answers.red_flag.ids == ("severe-pain",)
+    assert "If it lasts or grows, see a doctor today or tomorrow." in led.out.getvalue()
+
+
+def test_there_is_a_digit_for_each_sign():
+    assert len(RULES.stop_signs) <= 9
+
+
+@pytest.mark.parametrize("number", range(1, len(RULES.stop_signs) + 1))
+def test_a_sign_by_its_number_ends_with_what_to_do(led, number):
+    sign = RULES.stop_signs[number - 1]
+    led.press("h", "n")
+    assert f"{number} {sign.title['en']}" in led.out.getvalue()
+    led.press(str(number))
+    assert (led.state, led.told.events[-1].reason) == ("stopped", f"sign.{sign.id}")
+    written = " ".join(led.out.getvalue().split())
+    assert sign.now["en"] in written
+    assert sign.care["en"] in written
+    flags = at_sign(RULES, sign.id).red_flags
+    assert (led.answers.red_flag.ids if led.answers.red_flag else ()) == flags
+    assert ("The emergency number is 112." in written) == bool(flags)
+
+
+def test_from_the_signs_there_is_a_way_back(led):
+    led.press("h", "т", "x", "0", "5")
+    assert (led.state, led.pains) == ("hurt", [5])
+    led.press("s")
+    assert led.state == "running"
+
+
+def test_the_next_time_nothing_is_left_of_what_was_typed(led):
+    led.press("h", "1", "l", "h", "0")
+    assert (led.state, led.pains[-1]) == ("hurt", 0)
+    led.press("n", "c-c")
+    assert led.state == "stopped"
 
 
 def test_after_hurt_e_ends_with_that_reason(led):

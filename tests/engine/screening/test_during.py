@@ -10,6 +10,7 @@ from selfmassage.engine.screening.during import (
     at_sign,
     remember_pain,
     remember_sign,
+    taken_back,
 )
 from selfmassage.engine.screening.verdict import Standing
 from selfmassage.words.screening import reason_sentence
@@ -86,3 +87,22 @@ def test_a_sharp_pain_leaves_nothing_behind():
 def test_a_sign_nobody_knows_is_an_error():
     with pytest.raises(KeyError):
         at_sign(RULES, "hiccup")
+
+
+def test_a_sign_said_by_mistake_is_taken_back_and_nothing_else():
+    before = remember_sign(RULES, all_no(), "raw", TODAY)
+    after = after_session(RULES, before, marks=True, on=TODAY)
+    assert after != before
+    assert taken_back(RULES, after, "bruise", before) == before
+
+
+def test_a_bruise_of_last_week_is_not_taken_back_with_it():
+    before = after_session(RULES, all_no(), marks=True, on=TODAY)
+    again = after_session(RULES, before, marks=True, on=TODAY)
+    assert taken_back(RULES, again, "bruise", before) == before
+
+
+def test_what_a_sign_has_red_flagged_stays_to_be_asked_about():
+    before = all_no()
+    after = remember_sign(RULES, before, "chest", TODAY)
+    assert taken_back(RULES, after, "chest", before) == after

@@ -18,7 +18,8 @@ from selfmassage.engine.screening.answers import (
 )
 from selfmassage.engine.screening.today import Today
 from selfmassage.model.condition import Severity
-from tests.screened import NOW, RULES, SHIPPED, TODAY, all_no, verdict_on
+from selfmassage.model.tokens import SETS
+from tests.screened import NOW, RULES, SHIPPED, TODAY, all_no, shipped, verdict_on
 
 FIRST = [row.id for row in RULES.asked_first()]
 PLACES = [place.id for place in RULES.places]
@@ -144,3 +145,15 @@ class Screened(RuleBasedStateMachine):
 
 TestScreened = Screened.TestCase
 TestScreened.settings = settings(max_examples=15, stateful_step_count=20, deadline=None)
+
+
+@settings(max_examples=60, deadline=None)
+@given(routines, said, st.sets(st.sampled_from(SETS)), st.sets(st.sampled_from(SETS)))
+def test_an_author_closes_more_by_naming_sets_and_opens_nothing_by_naming_none(name, yes, some, more):
+    answers = answers_of(yes)
+    bare, few, many = (
+        verdict_on(shipped(name).model_copy(update={"screening": tuple(sorted(sets))}), answers)
+        for sets in (set[str](), some, some | more)
+    )
+    assert bare.is_open or not few.is_open
+    assert few.is_open or not many.is_open

@@ -10,8 +10,8 @@ def player_of(source, art, bodymap, in_front):
     """Build a player of given stages, shown and active."""
     made = []
 
-    def build(stages=None) -> Player:
-        player = Player(source, art, bodymap, stages)
+    def build(stages=None, **more) -> Player:
+        player = Player(source, art, bodymap, stages, **more)
         made.append(player)
         in_front(player.page, 1280)
         player.clock.skip(60)

@@ -15,6 +15,7 @@ from selfmassage.ui.body.view import BodyView
 from selfmassage.ui.play.page import PlayPage
 from tests.builders import routine, stage_dict, step_dict
 from tests.player.fakes import SleepyClock, Told, play_on
+from tests.screened import RULES
 
 PHRASES = Phrases("en", "Stop if it hurts.", "Other side.", "Find the place.")
 # Lead-in to 5 s; kneading right: move to 8 s, work to 28 s; left: move to 31 s, work to 51 s; pressing: move to 54 s,
@@ -37,13 +38,14 @@ def focused() -> Any:
 class Player:
     """One page with its driver and clock; `told` holds every event."""
 
-    def __init__(self, source, art, bodymap, stages=None) -> None:
+    def __init__(self, source, art, bodymap, stages=None, *, before=None, left_out=()) -> None:
         self.source = source
         self.clock = SleepyClock()
-        timeline = compile_timeline(routine(stages=stages or STAGES), Options(phrases=PHRASES), {})
+        options = Options(phrases=PHRASES, left_out=frozenset(left_out))
+        timeline = compile_timeline(routine(stages=stages or STAGES), options, {})
         self.driver = Driver(Session(timeline), self.clock)
         self.told = Told(self.driver)
-        self.page = PlayPage(source, BodyView(art, bodymap, source.current), bodymap, self.driver)
+        self.page = PlayPage(source, BodyView(art, bodymap, source.current), bodymap, self.driver, RULES, None, before)
         self.asked: list[str] = []
         for name in ("left", "mute_asked", "calm_asked", "full_screen_asked"):
             getattr(self.page, name).connect(lambda name=name: self.asked.append(name))
@@ -80,7 +82,8 @@ class Player:
 
     def shown_texts(self) -> list[str]:
         """Return every text that can be seen on the page or its open sheet."""
-        top = self.part("hurt_sheet") if self.sheet_open else self.page
+        after = self.page.findChild(QWidget, "after_sheet")
+        top = self.part("hurt_sheet") if self.sheet_open else after or self.page
         return [label.text() for label in top.findChildren(QLabel) if label.isVisibleTo(top) and label.text()]
 
     @property

@@ -4,8 +4,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from selfmassage.ui.play.signs import SIGNS
+from selfmassage.engine.screening.during import at_sign
+from selfmassage.ui.parts.pain_scale import SEVERE_FROM
 from selfmassage.words import use_language
+from tests.screened import RULES
 from tests.ui.conftest import ASSETS
 from tests.ui.play.player import K, focused
 
@@ -132,7 +134,7 @@ def test_after_an_answer_the_next_key_pauses(hurting):
 @pytest.mark.parametrize("pain", [7, 10])
 def test_seven_or_more_leaves_only_the_end(hurting, pain):
     told: list[int] = []
-    hurting.page.pain_told.connect(told.append)
+    hurting.page.telling.hurt_pain.connect(told.append)
     hurting.click(cell(hurting, pain))
     assert told == [pain]
     assert hurting.page.too_much_pain
@@ -157,15 +159,34 @@ def test_the_next_time_nothing_is_filled_in(hurting):
     assert not any(cell(hurting, number).isChecked() for number in range(11))
 
 
-@pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.code)
-def test_a_sign_ends_with_what_to_do_about_it(hurting, sign):
-    hurting.click_name(f"sign_{sign.code}")
+@pytest.mark.parametrize("sign", RULES.stop_signs, ids=lambda sign: sign.id)
+def test_a_sign_is_told_and_ends_with_what_to_do_about_it(hurting, sign):
+    told: list[object] = []
+    hurting.page.telling.sign.connect(lambda name: told.append((name, hurting.state)))
+    hurting.page.telling.red_flagged.connect(told.append)
+    hurting.click_name(f"sign_{sign.id}")
     assert hurting.state == "stopped"
-    assert hurting.told.events[-1].reason == f"sign.{sign.code}"
+    assert hurting.told.events[-1].reason == f"sign.{sign.id}"
+    flags = at_sign(RULES, sign.id).red_flags
+    # Told first, while it still stands in the sheet: whoever keeps it has kept it before anything else happens.
+    assert told == [(sign.id, "hurt"), *([flags] if flags else [])]
     shown = hurting.shown_texts()
-    assert sign.advice in shown
-    assert sign.help in shown
+    assert sign.now["en"] in shown
+    assert sign.care["en"] in shown
     assert not is_open(hurting)
+    assert hurting.part("what_to_do").isVisibleTo(hurting.page) == bool(flags)
+
+
+def test_the_way_to_the_red_flags_stays_open(hurting):
+    hurting.click_name("sign_chest")
+    asked: list[object] = []
+    hurting.page.telling.red_flagged.connect(asked.append)
+    hurting.click_name("what_to_do")
+    assert asked == [("chest",)]
+
+
+def test_the_scale_marks_what_the_rules_call_severe():
+    assert RULES.severe_pain == SEVERE_FROM
 
 
 @pytest.mark.parametrize("moment", [2, 6, 54])
@@ -233,7 +254,7 @@ def test_at_200_percent_every_answer_is_in_sight_without_scrolling(player_of):
     player.at(20)
     player.key(K.Key_H)
     QApplication.processEvents()
-    assert all(in_sight(player, name) for name in (*ANSWERS, *(f"sign_{sign.code}" for sign in SIGNS)))
+    assert all(in_sight(player, name) for name in (*ANSWERS, *(f"sign_{sign.id}" for sign in RULES.stop_signs)))
     assert not player.part("body").isVisible()
     assert any("12" in text for text in player.shown_texts())
 
@@ -241,7 +262,7 @@ def test_at_200_percent_every_answer_is_in_sight_without_scrolling(player_of):
 def test_a_small_window_shows_every_answer_in_place_of_the_picture(hurting):
     hurting.page.resize(1024, 640)
     QApplication.processEvents()
-    assert all(in_sight(hurting, name) for name in (*ANSWERS, "sign_chest"))
+    assert all(in_sight(hurting, name) for name in (*ANSWERS, *(f"sign_{sign.id}" for sign in RULES.stop_signs)))
     hurting.page.resize(1280, 800)
     QApplication.processEvents()
     assert hurting.part("body").isVisible()

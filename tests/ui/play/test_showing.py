@@ -52,6 +52,30 @@ def test_what_comes_next_is_named(player):
     assert player.text("next") == "Pressing"
 
 
+def test_what_is_left_out_is_marked_on_the_bar_and_before_what_comes_next(player_of):
+    stages = [
+        stage_dict(step_dict("stroke"), step_dict("stroke", id="pinch", say="Pinch."), id="one", title="One"),
+        stage_dict(step_dict("press"), id="two", title="Two"),
+        stage_dict(step_dict("rest"), id="three", title="Three"),
+    ]
+    player = player_of(stages, left_out={"pinch", "li4"}).at(9)
+    names = [player.part("stages").segment(index).accessibleName() for index in range(3)]
+    assert names == [
+        "Stage 1 of 3, One, now, 1 step left out",
+        "Stage 2 of 3, Two, left out for you",
+        "Stage 3 of 3, Three, ahead",
+    ]
+    assert player.text("next") == "Three; 2 steps before it are left out"
+    player.click(player.part("stages").segment(1))
+    assert (player.state, player.session.line.stage) == ("running", 0)
+
+
+def test_where_nothing_is_left_out_nothing_is_said_of_it(player):
+    player.at(9)
+    assert "left out" not in " ".join(player.shown_texts())
+    assert "left out" not in player.part("stages").segment(0).accessibleName()
+
+
 def test_the_ring_shows_whole_seconds_left_rounded_up(player):
     player.driver.start()
     ends = {"lead_in": 5.0, "move": 8.0, "work": 28.0}
@@ -136,18 +160,6 @@ def test_going_on_counts_three_two_one(player):
         player.on(1)
     assert counted == [3, 2, 1]
     assert (player.state, ring(player).value()) == ("running", 8)
-
-
-def test_the_end_says_done_and_what_was_played(player):
-    player.at(54)
-    player.driver.confirm()
-    player.on(30)
-    assert player.state == "finished"
-    assert player.text("ended_title") == "Done."
-    assert "Stand up slowly, then move around a little." in player.shown_texts()
-    assert player.part("hurt").isHidden()
-    player.key(K.Key_Return)
-    assert player.asked == ["left"]
 
 
 def test_after_the_end_only_the_way_back_is_left(player):

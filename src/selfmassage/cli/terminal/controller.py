@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+from selfmassage.cli.terminal.hurting import Hurting
 from selfmassage.cli.terminal.keys import Ask, QuitTwice, asked, letter
-from selfmassage.cli.terminal.said import ANSWERS
 from selfmassage.cli.terminal.screen import Screen
 from selfmassage.engine.transitions import State
 from selfmassage.player.playback import Playback
@@ -13,14 +13,15 @@ from selfmassage.words import tr
 class Controller:
     """Gives each key its meaning in the state the session is in.
 
-    After "it hurts" only the answers lighter, skip and end count, and what ends the program.
+    After "it hurts" only answers count, and what ends the program.
     """
 
-    def __init__(self, playback: Playback, screen: Screen, clock: Callable[[], float]) -> None:
+    def __init__(self, playback: Playback, screen: Screen, hurting: Hurting, clock: Callable[[], float]) -> None:
         """Take `clock` in monotonic seconds."""
         self._playback = playback
         self._driver = driver = playback.driver
         self._screen = screen
+        self._hurting = hurting
         self._clock = clock
         self._quit = QuitTwice()
         self._always: Mapping[Ask, Callable[[], None]] = {Ask.END: driver.stop, Ask.QUIT: self._on_quit}
@@ -31,13 +32,8 @@ class Controller:
             Ask.NEXT: driver.next,
             Ask.REPEAT: driver.repeat,
             Ask.ADD_TIME: self._on_add_time,
-            Ask.HURT: driver.hurt,
+            Ask.HURT: self._on_hurt,
             Ask.MUTE: self._on_mute,
-        }
-        self._answers: Mapping[str, Callable[[], None]] = {
-            "l": driver.lighter,
-            "s": driver.skip_step,
-            "e": lambda: driver.stop("hurt"),
         }
 
     def on_key(self, key: str) -> None:
@@ -48,12 +44,13 @@ class Controller:
         if ask in self._always:
             self._always[ask]()
         elif self._driver.session.state is State.HURT:
-            self._answers.get(letter(key), self._ask_again)()
+            self._hurting.on_key(letter(key))
         else:
             self._playing[ask]()
 
-    def _ask_again(self) -> None:
-        self._screen.line(tr(ANSWERS))
+    def _on_hurt(self) -> None:
+        self._hurting.begin()
+        self._driver.hurt()
 
     def _on_quit(self) -> None:
         if self._quit.again(self._clock()):

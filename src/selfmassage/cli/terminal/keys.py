@@ -35,7 +35,7 @@ _NAMED = {
 }
 
 # The letters beside the same places on a Cyrillic keyboard.
-_SAME_KEY = {"к": "r", "р": "h", "ь": "m", "й": "q", "д": "l", "ы": "s", "і": "s", "у": "e"}
+_SAME_KEY = {"к": "r", "р": "h", "ь": "m", "й": "q", "д": "l", "ы": "s", "і": "s", "у": "e", "т": "n"}
 
 # Enter, Tab and Backspace come as control characters too, and are keys like any other.
 _PLAIN_CONTROLS = frozenset({"c-m", "c-j", "c-i", "c-h"})

@@ -7,7 +7,8 @@ from selfmassage.engine.events import Event, EventName
 from selfmassage.words import marked, tr
 from selfmassage.words.faults import fault_sentence
 
-ANSWERS: Final = marked("L go on lighter, S skip this step, E end here.")
+HOW_MUCH: Final = marked("How much does it hurt? Type 0 to 10; 7 or more ends it.")
+ANSWERS: Final = marked("L go on lighter, S skip this step, E end here, N something else.")
 
 _SENTENCES: Final[Mapping[EventName, str]] = {
     EventName.WAITING: marked("Find the place. Press any key when you have it."),
@@ -48,4 +49,4 @@ def said(event: Event, *, keys: bool) -> tuple[str, ...]:
     text = tr(sentence).format(n=round(event.seconds or 0))
     if name is EventName.WAITING:
         return ("    " + text,)
-    return (text, tr(ANSWERS)) if name is EventName.HURT else (text,)
+    return (text, tr(HOW_MUCH), tr(ANSWERS)) if name is EventName.HURT else (text,)

@@ -12,9 +12,11 @@ from selfmassage.cli.event_log import EventLog
 from selfmassage.cli.exits import Exit, exit_of_signal
 from selfmassage.cli.terminal.alone import Alone
 from selfmassage.cli.terminal.controller import Controller
+from selfmassage.cli.terminal.hurting import Care, Hurting
 from selfmassage.cli.terminal.plain import harmless
 from selfmassage.cli.terminal.screen import Screen
 from selfmassage.cli.terminal.typing import TypedKeys
+from selfmassage.engine.closing_rest import ClosingRest
 from selfmassage.engine.events import Event
 from selfmassage.engine.session import StartAt
 from selfmassage.engine.timeline import Timeline
@@ -25,6 +27,7 @@ from selfmassage.player.record import SessionRecord
 from selfmassage.store.journal import Journal
 from selfmassage.store.paths import Places
 from selfmassage.store.settings import Settings
+from selfmassage.words import tr
 from selfmassage.words.faults import fault_sentence
 
 LIVE_MS = 200
@@ -47,6 +50,7 @@ class Wish:
     muted: bool
     keys: bool
     screening_unanswered: bool
+    care: Care
     events: Path | None = None
     start_at: StartAt | None = None
     open_row: int | None = None
@@ -74,6 +78,7 @@ class TerminalSession:
         self._wish = wish
         self._held = held
         self._signal: int | None = None
+        self._record: SessionRecord | None = None
         self._loop = Loop()
         held.callback(self._loop.close)
         # First, so that from here on nothing but kill -9 leaves a session unfinished.
@@ -94,13 +99,16 @@ class TerminalSession:
         self._screen.on_gone = self._on_terminal_closed if sys.stdout.isatty() else self._on_reader_gone
         held.callback(self._screen.finish)
         self._live = self._loop.every(LIVE_MS, self._show)
+        self._rest = ClosingRest(wish.timeline)
         self._listen(log, journal)
 
     def run(self) -> int:
         """Play until the session has ended and return the exit code."""
         self._screen.introduce(self._wish.timeline)
         if self._wish.keys:
-            controller = Controller(self._playback, self._screen, time.monotonic)
+            note = (lambda _: None) if self._record is None else self._record.note_pain
+            hurting = Hurting(self._driver, self._wish.care, self._screen.line, note)
+            controller = Controller(self._playback, self._screen, hurting, time.monotonic)
             typed = TypedKeys(sys.stdin.fileno(), controller.on_key, self._on_terminal_closed, self._loop)
             self._held.enter_context(typed)
         self._driver.start()
@@ -121,7 +129,7 @@ class TerminalSession:
 
     def _keep(self, journal: Journal) -> None:
         wish = self._wish
-        record = SessionRecord(journal, self._driver.session, time.monotonic)
+        self._record = record = SessionRecord(journal, self._driver.session, time.monotonic)
         record.lost.connect(self._say_fault)
         self._driver.happened.connect(record.on_events)
         if wish.open_row is None:
@@ -156,6 +164,8 @@ class TerminalSession:
     def _on_events(self, events: tuple[Event, ...]) -> None:
         session = self._driver.session
         self._screen.on_events(session, events)
+        for event in events:
+            self._rest.hear(event)
         # While nothing counts down there is nothing to write anew.
         if session.state in _MOVING:
             self._live.start()
@@ -167,7 +177,9 @@ class TerminalSession:
             self._show()
 
     def _end(self) -> None:
-        """Leave the loop, once the end chime has rung out."""
+        """Leave the loop, once the end chime has rung out; a rest that was left out is not left out in silence."""
+        if self._driver.session.state is State.FINISHED and self._rest.left_ms:
+            self._screen.line(tr("You left out the rest at the end. Stay a minute, then stand up slowly."))
         leave: Callable[[], None] = lambda: self._loop.quit(Exit.FINE)  # noqa: E731 - done by two
         if self._playback.sounding:
             self._playback.fell_silent.connect(leave)

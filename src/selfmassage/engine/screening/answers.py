@@ -117,7 +117,16 @@ def lifted(rules: Screening, answers: Answers, condition: str, on: date) -> Answ
 
 def ask_all_again(answers: Answers) -> Answers:
     """Return the answers as if all were long ago: something has changed, and each is asked anew."""
-    aged = {key: replace(kept, on=_LONG_AGO) for key, kept in answers.conditions.items()}
+    return asked_anew(answers, {key.partition(":")[0] for key in answers.conditions})
+
+
+def asked_anew(answers: Answers, conditions: Iterable[str]) -> Answers:
+    """Return the answers with these conditions to be asked about again; what they lock stays locked until then."""
+    named = set(conditions)
+    aged = {
+        key: replace(kept, on=_LONG_AGO) if key.partition(":")[0] in named else kept
+        for key, kept in answers.conditions.items()
+    }
     return replace(answers, conditions=aged)
 
 

@@ -1,6 +1,6 @@
 """What follows from what is felt during and after a session, and what the next start has to ask about."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -10,6 +10,9 @@ from selfmassage.model.screening import Screening
 
 SEVERE_PAIN_FLAG: Final = "severe-pain"
 """The red flag that stands for pain too strong to go on with."""
+
+MARKS_SIGN: Final = "bruise"
+"""The stop sign that marks on the skin are treated as."""
 
 
 class HurtAnswer(StrEnum):
@@ -52,6 +55,23 @@ def remember_sign(rules: Screening, answers: Answers, sign: str, on: date) -> An
     return answers
 
 
+def taken_back(rules: Screening, answers: Answers, sign: str, before: Answers) -> Answers:
+    """Return the answers with what a sign has locked as it was `before`: the person said it by mistake.
+
+    Its red flags stay, since those are asked about once more anyway.
+    """
+    condition = at_sign(rules, sign).condition
+    if condition is None:
+        return answers
+
+    def is_of_it(key: str) -> bool:
+        return key.partition(":")[0] == condition
+
+    kept = {key: one for key, one in answers.conditions.items() if not is_of_it(key)}
+    kept |= {key: one for key, one in before.conditions.items() if is_of_it(key)}
+    return replace(answers, conditions=kept)
+
+
 def after_session(rules: Screening, answers: Answers, *, marks: bool, on: date) -> Answers:
     """Return the answers after the questions at the end: marks on the skin are treated as a bruise."""
-    return remember_sign(rules, answers, "bruise", on) if marks else answers
+    return remember_sign(rules, answers, MARKS_SIGN, on) if marks else answers

@@ -71,14 +71,3 @@ def worst_first(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
 def severest(reasons: Iterable[Reason]) -> Standing:
     """Return the standing that counts; open where there is no reason."""
     return max((one.standing for one in reasons), key=tuple(Standing).index, default=Standing.OPEN)
-
-
-def lock_of(verdict: Verdict) -> Reason | None:
-    """Return the worst reason that follows from an answer, None where there is only what was not answered.
-
-    A lock whose answer is to be given anew is none until then.
-    """
-    for reason in verdict.reasons:
-        if reason.standing is not Standing.ASK_AGAIN and reason.condition not in {*verdict.ask}:
-            return reason
-    return None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from selfmassage.ui.cards.offer_state import OfferState
 from selfmassage.ui.parts.buttons import Button
 from selfmassage.ui.parts.labels import WrapLabel
 from selfmassage.ui.parts.note_box import NoteBox, Tone
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from selfmassage.store.cards import CardEntry
+    from selfmassage.ui.safety.knowing import Safety
     from selfmassage.ui.theme.theme import ThemeSource
 
 TEXT_COLUMN_PX = 720
@@ -35,6 +37,7 @@ class CardReading(ScrollColumn):
         self.setObjectName("card_reading")
         self._sources = sources
         self._card: CardEntry | None = None
+        self._offer: OfferState | None = None
         self._title = WrapLabel(source, "", "title", "text", self.inner)
         self._title.setObjectName("card_title")
         self._summary = WrapLabel(source, "", "lead", "text_soft", self.inner)
@@ -57,6 +60,8 @@ class CardReading(ScrollColumn):
         self.column.addWidget(self._state)
         self.column.addSpacing(8)
         self.column.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignLeading)
+        self._offers = QVBoxLayout()
+        self.column.addLayout(self._offers)
         self.column.addStretch(1)
         self.column.addSpacing(24)
         self.column.addWidget(self._foot)
@@ -67,6 +72,12 @@ class CardReading(ScrollColumn):
     def card(self) -> CardEntry | None:
         """The card that is shown."""
         return self._card
+
+    def know(self, safety: Safety) -> None:
+        """Say below a card that switches something on how that stands for the person."""
+        self._offer = OfferState(self.source, safety, self.inner)
+        self._offers.addWidget(self._offer)
+        self._show_offer(is_on=self._state.isVisibleTo(self.inner))
 
     def show_card(self, card: CardEntry, on_since: str | None) -> None:
         """Show a card from its beginning; `on_since` is the day it was switched on, as people say it."""
@@ -97,11 +108,16 @@ class CardReading(ScrollColumn):
         self._switch.setVisible(offered)
         self._switch.setText(tr("I have read this. Switch it on") if on_since is None else tr("Switch it off again"))
         self._switch.set_kind("primary" if on_since is None else "normal")
+        self._show_offer(is_on=on_since is not None)
 
     def text(self) -> str:
         """Return everything that stands on the card."""
         parts = [self._title.text(), self._summary.text(), self._who.text()]
         return "\n".join(parts + [text for box in self._boxes for text in box.texts()])
+
+    def _show_offer(self, *, is_on: bool) -> None:
+        if self._offer is not None:
+            self._offer.show_offer(self._card.unlocks if self._card is not None and is_on else None)
 
     def _on_pressed(self) -> None:
         if self._card is None or self._card.unlocks is None:

@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from selfmassage.engine.session import Session
 from selfmassage.engine.timeline import SegmentKind
 from selfmassage.engine.transitions import State
+from selfmassage.model.text import choose
 from selfmassage.ui.parts.buttons import IconButton
 from selfmassage.ui.parts.hurt_button import HurtButton
 from selfmassage.ui.parts.labels import ElideLabel
 from selfmassage.ui.parts.stage_bar import StageBar, StageItem, StageState
+from selfmassage.ui.play.saying import left_out_in
 from selfmassage.ui.theme.theme import ThemeSource
 from selfmassage.ui.theme.tokens import PlayerSizes, TextStyle
 from selfmassage.words import tr
@@ -164,7 +166,7 @@ class BottomRow(QWidget):
             if segment.line is not None:
                 weights[timeline.lines[segment.line].stage] += segment.length_ms
         items = [
-            StageItem(_title(session, index), weight, _stage_state(session, index, here))
+            StageItem(_title(session, index), weight, _stage_state(session, index, here), left_out_in(timeline, index))
             for index, weight in enumerate(weights)
         ]
         self._bar.set_stages(items)
@@ -183,10 +185,14 @@ class BottomRow(QWidget):
 
 
 def _title(session: Session, stage: int) -> str:
-    return next((line.stage_title for line in session.timeline.lines if line.stage == stage), "")
+    routine, options = session.timeline.routine, session.timeline.options
+    return choose(routine.stages[stage].title, routine.language, options.languages)[0]
 
 
 def _stage_state(session: Session, index: int, here: int) -> StageState:
+    timeline = session.timeline
+    if left_out_in(timeline, index) == len(timeline.routine.stages[index].steps):
+        return "left_out"
     if session.state is State.FINISHED:
         return "done"
     return "done" if index < here else "now" if index == here else "ahead"

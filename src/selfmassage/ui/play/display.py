@@ -14,17 +14,15 @@ from selfmassage.player.driver import Driver
 from selfmassage.ui.body.view import BodyView
 from selfmassage.ui.parts.countdown_ring import RingState
 from selfmassage.ui.play.controls import BottomRow
-from selfmassage.ui.play.ended_panel import EndedPanel
 from selfmassage.ui.play.paused_panel import PausedPanel
 from selfmassage.ui.play.picture import Picture
 from selfmassage.ui.play.running_panel import RunningPanel
 from selfmassage.ui.play.saying import saying, stage_number
-from selfmassage.ui.play.signs import Sign
 from selfmassage.ui.theme.theme import ThemeSource
 from selfmassage.ui.theme.tokens import PlayerSizes
 from selfmassage.words import tr
 from selfmassage.words.names import side_name
-from selfmassage.words.times import minutes_text, whole_seconds
+from selfmassage.words.times import whole_seconds
 
 _RINGS = {
     SegmentKind.LEAD_IN: RingState.MOVE,
@@ -52,13 +50,11 @@ class Display(QObject):
         self._page = page
         self._body = body
         self._picture = Picture(source, body, bodymap)
-        self._sign: Sign | None = None
         self._shown_second: tuple[str, int, int] | None = None
         self.running = RunningPanel(source)
         self.paused = PausedPanel(source)
-        self.ended = EndedPanel(source)
         self.panels = QStackedWidget(page)
-        for panel in (self.running, self.paused, self.ended):
+        for panel in (self.running, self.paused):
             self.panels.addWidget(panel)
         # Made last of these, so that Tab goes from top to bottom.
         self.bottom = BottomRow(source, page)
@@ -74,7 +70,7 @@ class Display(QObject):
                 self.paused.set_why(_why_paused(event.reason))
         if any(event.event not in _UNSEEN for event in events):
             self.show_state()
-            if self._session.ended or any(event.event in _SAID for event in events):
+            if not self._session.ended and any(event.event in _SAID for event in events):
                 self._announce()
         self.show_count()
 
@@ -82,13 +78,10 @@ class Display(QObject):
         """Show the panel, the words, the body and the bar of the present state."""
         session = self._session
         self._shown_second = None
-        if session.ended:
-            self._show_end()
-            self._show_panel(self.ended)
-        elif session.state is State.PAUSED:
+        if session.state is State.PAUSED:
             self._show_paused()
             self._show_panel(self.paused)
-        else:
+        elif not session.ended:
             self.running.show_saying(saying(session))
             self._show_panel(self.running)
         self._picture.show(session, self._driver.now())
@@ -117,13 +110,9 @@ class Display(QObject):
             self.running.show_countdown(state, left, total)
             self.bottom.show_times(session, now)
 
-    def end_with(self, sign: Sign) -> None:
-        """Say at the end what to do about a sign."""
-        self._sign = sign
-
     def set_sizes(self, sizes: PlayerSizes) -> None:
         """Take the sizes of a window."""
-        for panel in (self.running, self.paused, self.ended):
+        for panel in (self.running, self.paused):
             panel.set_sizes(sizes)
         self.bottom.set_sizes(sizes)
 
@@ -144,8 +133,6 @@ class Display(QObject):
         self._body.setAccessibleDescription(text)
 
     def _spoken(self) -> str:
-        if self._session.ended:
-            return self.ended.spoken()
         if self._session.state is State.PAUSED:
             return self.paused.spoken()
         return self.running.spoken()
@@ -168,15 +155,6 @@ class Display(QObject):
             whole_seconds(segment.length_ms),
             counts=segment.kind is not SegmentKind.WAIT,
         )
-
-    def _show_end(self) -> None:
-        played = minutes_text(self._session.position_ms(self._driver.now()))
-        if self._sign is not None:
-            self.ended.show_end(tr("The massage has ended."), "", tr(self._sign.advice), tr(self._sign.help))
-        elif self._session.state is State.FINISHED:
-            self.ended.show_end(tr("Done."), tr("{minutes} played.").format(minutes=played))
-        else:
-            self.ended.show_end(tr("Ended here."), tr("Rest for a minute before you stand up."))
 
 
 def _why_paused(reason: str | None) -> str:

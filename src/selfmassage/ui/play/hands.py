@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 
 from selfmassage.ui.play.keys import Ask, asked, is_escape_release
@@ -129,9 +130,10 @@ class Hands(QObject):
         return False
 
     def _leave_window(self) -> None:
-        if self._window is not None:
+        # A window that is closed may have gone before what is in it is hidden.
+        if self._window is not None and shiboken6.isValid(self._window):
             self._window.removeEventFilter(self)
-            self._window = None
+        self._window = None
 
     def _hear_window(self, kind: QEvent.Type) -> None:
         if kind == _T.MouseMove:

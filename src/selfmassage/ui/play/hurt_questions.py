@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from selfmassage.ui.parts.choice_button import ChoiceButton
+from selfmassage.engine.screening.during import HurtAnswer, at_hurt
+from selfmassage.ui.parts.choice_button import ChoiceButton, ChoiceSize
 from selfmassage.ui.parts.labels import WrapLabel
-from selfmassage.ui.parts.pain_scale import SEVERE_FROM, PainScale
-from selfmassage.ui.play.signs import SIGNS, Sign
+from selfmassage.ui.parts.pain_scale import PainScale
 from selfmassage.words import tr
+from selfmassage.words.screening import said
 
 if TYPE_CHECKING:
+    from selfmassage.model.screening import Screening, StopSign
     from selfmassage.ui.theme.theme import ThemeSource
     from selfmassage.ui.theme.tokens import TextStyle, TextUse
 
@@ -23,21 +26,24 @@ _SIGNS_ACROSS = 3
 _LEAST_COLUMNS_PX = 960
 # How much of the text scale the words take, largest first, until all of them fit: the answers are in sight, then.
 _GROWTHS = (0.75, 0.6, 0.45, 0.3)
+_BESIDE: tuple[tuple[bool, ChoiceSize], ...] = ((False, "medium"), (True, "medium"), (True, "small"))
+_SIGN_SIZES: tuple[ChoiceSize, ...] = ("medium", "small")
 
 
 class HurtQuestions(QWidget):
     """Three equal answers, none of them the default, and the signs.
 
-    `chosen` carries lighter, skip_step or stop; `sign_chosen` a `Sign`; `pain_told` the pain from 0 to 10.
+    `chosen` carries lighter, skip_step or stop; `sign_chosen` the id of a stop sign; `pain_told` the pain from 0 to 10.
     """
 
     chosen = Signal(str)
-    sign_chosen = Signal(object)
+    sign_chosen = Signal(str)
     pain_told = Signal(int)
 
-    def __init__(self, source: ThemeSource) -> None:
+    def __init__(self, source: ThemeSource, rules: Screening) -> None:
         super().__init__()
         self.source = source
+        self._rules = rules
         self._is_wide = False
         self._title_style: TextStyle | TextUse = "title"
         self._lead_style: TextStyle | TextUse = "lead"
@@ -63,6 +69,11 @@ class HurtQuestions(QWidget):
         """The pain told, None before that."""
         return self._scale.value()
 
+    @property
+    def too_much(self) -> bool:
+        """Whether the pain told leaves no way but to end."""
+        return self.pain is not None and at_hurt(self._rules, self.pain) is HurtAnswer.END
+
     def ask(self, where: str, lighter: str, after: str) -> None:
         """Begin anew, with nothing filled in; the words are those of `HurtSheet.ask`."""
         self._where.setText(where)
@@ -83,17 +94,23 @@ class HurtQuestions(QWidget):
 
     def fits_beside(self, width: int, height: int) -> bool:
         """Stand in one column beside the picture, and tell whether all of it is in sight there."""
-        self._arrange(wide=False)
-        self._dress(None)
-        return self._height_at(width) <= height
+        for tight, size in _BESIDE:
+            self._arrange(wide=False, tight=tight)
+            self._set_sign_size(size)
+            self._dress(None)
+            if self._height_at(width) <= height:
+                return True
+        return False
 
     def use_all(self, width: int, height: int) -> bool:
         """Stand in two columns without the picture, and tell whether that shows more than one column beside it."""
         if width < _LEAST_COLUMNS_PX:
             return False
-        self._arrange(wide=True)
-        for growth in _GROWTHS if self.source.current.text_scale > 1 else _GROWTHS[:1]:
+        self._arrange(wide=True, tight=True)
+        growths = _GROWTHS if self.source.current.text_scale > 1 else _GROWTHS[:1]
+        for growth, size in product(growths, _SIGN_SIZES):
             self._dress(growth)
+            self._set_sign_size(size)
             if self._height_at(width) <= height:
                 break
         return True
@@ -105,16 +122,18 @@ class HurtQuestions(QWidget):
             layout.invalidate()
         return self._page.totalHeightForWidth(width)
 
-    def _arrange(self, *, wide: bool) -> None:
+    def _arrange(self, *, wide: bool, tight: bool) -> None:
+        """Stand in two columns or in one; `tight` gives up air, before anything is below the edge."""
         self._is_wide = wide
         self._where.setVisible(wide and bool(self._where.text()))
         self._columns.setDirection(_ACROSS if wide else _DOWN)
-        self._columns.setSpacing(40 if wide else 24)
+        self._columns.setSpacing(40 if wide else 16 if tight else 24)
         self._choices.setDirection(_DOWN if wide else _ACROSS)
         self._choices.setSpacing(8 if wide else 12)
-        self._page.setContentsMargins(*((32, 16, 32, 0) if wide else (48, 36, 48, 24)))
-        self._page.setSpacing(12 if wide else 24)
-        self._left.setSpacing(12 if wide else 24)
+        top = 24 if tight else 36
+        self._page.setContentsMargins(*((32, 16, 32, 0) if wide else (48, top, 48, 12 if tight else 24)))
+        self._page.setSpacing(12 if wide else 18 if tight else 24)
+        self._left.setSpacing(12 if wide else 18 if tight else 24)
         self._ends.setDirection(_DOWN if wide else _ACROSS)
         self._ends.setSpacing(0 if wide else 6)
         self._signs_head.setDirection(_DOWN if wide else _ACROSS)
@@ -123,15 +142,19 @@ class HurtQuestions(QWidget):
         self._signs_hint.set_align(aside)
         self._ends_hint.set_align(aside)
         for group in self._groups:
-            group.setSpacing(6 if wide else 12)
+            group.setSpacing(6 if tight else 12)
         for button in (self._lighter, self._skip, self._end):
-            button.set_size("medium" if wide else "large")
-        self._signs.setSpacing(8 if wide else 10)
+            button.set_size("medium" if tight else "large")
+        self._signs.setSpacing(8 if tight else 10)
         across = 1 if wide else _SIGNS_ACROSS
         for number, button in enumerate(self._sign_buttons):
             self._signs.addWidget(button, number // across, number % across)
         for column in range(_SIGNS_ACROSS):
             self._signs.setColumnStretch(column, int(column < across))
+
+    def _set_sign_size(self, size: ChoiceSize) -> None:
+        for button in self._sign_buttons:
+            button.set_size(size)
 
     def _dress(self, growth: float | None) -> None:
         """Set the words in the sizes of a page, or, with a `growth`, in those with that share of the text scale."""
@@ -220,7 +243,7 @@ class HurtQuestions(QWidget):
         self._signs_head.addWidget(self._signs_hint, 1)
         group.addLayout(self._signs_head)
         self._signs = QGridLayout()
-        self._sign_buttons = [self._sign_button(sign) for sign in SIGNS]
+        self._sign_buttons = [self._sign_button(sign) for sign in self._rules.stop_signs]
         group.addLayout(self._signs)
         return group
 
@@ -230,14 +253,14 @@ class HurtQuestions(QWidget):
         button.clicked.connect(lambda: self.chosen.emit(ask))
         return button
 
-    def _sign_button(self, sign: Sign) -> ChoiceButton:
-        button = ChoiceButton(self.source, tr(sign.name), "", "warn", tone="stop", size="medium")
-        button.setObjectName(f"sign_{sign.code}")
-        button.clicked.connect(lambda: self.sign_chosen.emit(sign))
+    def _sign_button(self, sign: StopSign) -> ChoiceButton:
+        button = ChoiceButton(self.source, said(sign.title), "", "warn", tone="stop", size="medium")
+        button.setObjectName(f"sign_{sign.id}")
+        button.clicked.connect(lambda: self.sign_chosen.emit(sign.id))
         return button
 
     def _on_pain(self, value: int) -> None:
-        severe = value >= SEVERE_FROM
+        severe = at_hurt(self._rules, value) is HurtAnswer.END
         self._lighter.setEnabled(not severe)
         self._skip.setEnabled(not severe)
         self._severe.setText(tr("That is too much to go on with today. End here; if it lasts, see a doctor."))

@@ -6,9 +6,9 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
+from selfmassage.model.screening import Screening
 from selfmassage.ui.body.view import BodyView
 from selfmassage.ui.parts.labels import ElideLabel, WrapLabel
-from selfmassage.ui.parts.pain_scale import SEVERE_FROM
 from selfmassage.ui.parts.sheet import Sheet
 from selfmassage.ui.play.hurt_questions import HurtQuestions
 from selfmassage.ui.play.layout import LARGE_TEXT_FROM
@@ -22,20 +22,20 @@ _BODY_SHARE = 0.3125
 class HurtSheet(Sheet):
     """Asks, and waits as long as it takes; no key but a chosen answer goes on.
 
-    `chosen` carries lighter, skip_step or stop; `sign_chosen` a `Sign`; `pain_told` the pain from 0 to 10.
+    `chosen` carries lighter, skip_step or stop; `sign_chosen` the id of a stop sign; `pain_told` the pain from 0 to 10.
     """
 
     chosen = Signal(str)
-    sign_chosen = Signal(object)
+    sign_chosen = Signal(str)
     pain_told = Signal(int)
 
-    def __init__(self, source: ThemeSource, page: QWidget) -> None:
+    def __init__(self, source: ThemeSource, page: QWidget, rules: Screening) -> None:
         super().__init__(source, page, "surface")
         self.setObjectName("hurt_sheet")
         self._body: BodyView | None = None
         self._where_title = ElideLabel(source, tr("Stopped here"), "subheading", "text", self)
         self._where = WrapLabel(source, "", "lead", "text_soft", self)
-        self._questions = HurtQuestions(source)
+        self._questions = HurtQuestions(source, rules)
         self._questions.chosen.connect(self.chosen)
         self._questions.sign_chosen.connect(self.sign_chosen)
         self._questions.pain_told.connect(self.pain_told)
@@ -72,7 +72,7 @@ class HurtSheet(Sheet):
     @property
     def too_much(self) -> bool:
         """Whether the pain told leaves no way but to end."""
-        return (self._questions.pain or 0) >= SEVERE_FROM
+        return self._questions.too_much
 
     def spoken(self) -> str:
         """Return it in words, for a screen reader's announcement."""

@@ -1,16 +1,22 @@
 """The player page: body, words, bar and "It hurts", led by one session's events."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from selfmassage.engine.closing_rest import ClosingRest
 from selfmassage.engine.events import Event, EventName
+from selfmassage.engine.screening.during import at_sign
 from selfmassage.engine.session import Session
 from selfmassage.engine.transitions import State
 from selfmassage.model.bodymap import BodyMap
+from selfmassage.model.screening import Screening
 from selfmassage.model.text import choose
 from selfmassage.player.driver import Driver
 from selfmassage.ui.body.view import BodyView
+from selfmassage.ui.parts.sheet import Sheet
 from selfmassage.ui.play.commands import Commands
 from selfmassage.ui.play.controls import TopRow
 from selfmassage.ui.play.display import Display
@@ -19,20 +25,23 @@ from selfmassage.ui.play.hands import Hands
 from selfmassage.ui.play.hurt_sheet import HurtSheet
 from selfmassage.ui.play.hurt_words import after_skipping, what_lighter_means, where_it_hurt
 from selfmassage.ui.play.layout import parts_of
-from selfmassage.ui.play.signs import Sign
+from selfmassage.ui.play.telling import Telling
 from selfmassage.ui.theme.focus import FOCUS_SILENT
 from selfmassage.ui.theme.theme import ThemeSource
+from selfmassage.words.faults import fault_sentence
+
+if TYPE_CHECKING:
+    from selfmassage.ui.play.after_sheet import AfterSheet
 
 
 class PlayPage(QWidget):
     """Leads through one session. Any key pauses; the whole window is the pause target.
 
-    `left` when the person goes back; the session is then over or can be gone on with. `pain_told` (0 to 10) after
-    "it hurts"; `full_screen_asked`, `mute_asked`, `calm_asked` when these are wished for.
+    `left` when the person goes back; the session is then over or can be gone on with. `full_screen_asked`,
+    `mute_asked`, `calm_asked` when these are wished for. `telling` carries how it feels.
     """
 
     left = Signal()
-    pain_told = Signal(int)
     full_screen_asked = Signal()
     mute_asked = Signal()
     calm_asked = Signal()
@@ -43,8 +52,11 @@ class PlayPage(QWidget):
         body: BodyView,
         bodymap: BodyMap,
         driver: Driver,
+        rules: Screening,
         parent: QWidget | None = None,
+        pain_before: int | None = None,
     ) -> None:
+        """`pain_before` is the pain told before the start, 0 to 10."""
         super().__init__(parent)
         if parent is not None:
             # At once as large as it will be: each other size is one more picture of the body to draw.
@@ -53,6 +65,11 @@ class PlayPage(QWidget):
         self.source = source
         self._body = body
         self._driver = driver
+        self._rules = rules
+        self._pain_before = pain_before
+        self._sign: str | None = None
+        self._rest = ClosingRest(driver.session.timeline)
+        self.telling = Telling(self)
         self._seen = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # The page itself takes the keys; a ring round all of it would say nothing.
@@ -69,6 +86,7 @@ class PlayPage(QWidget):
         self._banner = FaultBanner(source, self)
         # Made when it first hurts: most sessions never show it.
         self._sheet: HurtSheet | None = None
+        self._after: AfterSheet | None = None
         self._commands = Commands(driver, self)
         self._hands = Hands(self, driver.now)
         self._connect()
@@ -97,8 +115,10 @@ class PlayPage(QWidget):
         self._top.show_muted(muted)
 
     def show_fault(self, code: str, params: dict[str, str | float] | None = None) -> None:
-        """Say what failed, while the session goes on."""
-        if not self.session.ended:
+        """Say what failed, while the session goes on, or on the page after it."""
+        if self._after is not None:
+            self._after.say_fault(fault_sentence(code, params))
+        elif not self.session.ended:
             self._banner.show_fault(code, params)
             self._place()
 
@@ -119,16 +139,22 @@ class PlayPage(QWidget):
         self._close_sheet()
         self._commands.answer_hurt(answer)
 
-    def _on_sign(self, sign: Sign) -> None:
-        self._display.end_with(sign)
+    def _on_sign(self, sign: str) -> None:
+        # Kept before anything else: the next start asks about it, whatever happens to this one.
+        self.telling.sign.emit(sign)
+        self._sign = sign
         self._close_sheet()
-        self._driver.stop(f"sign.{sign.code}")
+        self._driver.stop(f"sign.{sign}")
+        flags = at_sign(self._rules, sign).red_flags
+        if flags:
+            self.telling.red_flagged.emit(flags)
 
     # --- what the session does ------------------------------------------------------------------------------------
 
     def _on_events(self, events: tuple[Event, ...]) -> None:
         self._display.follow(events)
         for event in events:
+            self._rest.hear(event)
             match event.event:
                 case EventName.HURT:
                     self._open_sheet(event)
@@ -136,7 +162,7 @@ class PlayPage(QWidget):
                     self.show_fault(event.reason or "voice.died")
                 case EventName.FINISHED | EventName.STOPPED:
                     self._banner.clear()
-                    self._display.ended.button.setFocus(Qt.FocusReason.OtherFocusReason)
+                    self._open_after()
                 case _:
                     pass
         self._want_frames()
@@ -159,12 +185,29 @@ class PlayPage(QWidget):
         self._display.announce(self._sheet.spoken(), at_once=True)
 
     def _made_sheet(self) -> HurtSheet:
-        sheet = HurtSheet(self.source, self)
+        sheet = HurtSheet(self.source, self, self._rules)
         sheet.set_sizes(self.source.current.player(self.height()))
         sheet.chosen.connect(self._on_hurt_answer)
         sheet.sign_chosen.connect(self._on_sign)
-        sheet.pain_told.connect(self.pain_told)
+        sheet.pain_told.connect(self.telling.hurt_pain)
         return sheet
+
+    def _open_after(self) -> None:
+        # Late: what leads through a session need not wait for it.
+        from selfmassage.ui.play.after_sheet import AfterSheet
+        from selfmassage.ui.play.endings import ending_of
+
+        severe = self._sheet is not None and self._sheet.too_much
+        # It may have ended below the sheet of "It hurts": the terminal's end, the system's.
+        self._close_sheet()
+        after = self._after = AfterSheet(
+            self.source, self, self._rules, self.telling, self._pain_before, self._driver.now
+        )
+        after.left.connect(self.left)
+        after.show_end(
+            self._body, ending_of(self.session, self._rest, self._driver.now(), self._sign, is_severe=severe)
+        )
+        self._display.announce(after.spoken())
 
     def _close_sheet(self) -> None:
         if self._sheet is not None:
@@ -221,12 +264,13 @@ class PlayPage(QWidget):
         self._display.panels.setGeometry(parts.words)
         self._bottom.setGeometry(parts.bottom)
         banner.setGeometry(parts.banner)
-        if self._sheet is None or self._sheet.isHidden():
+        if self._body.parent() is self:
             self._body.setGeometry(parts.body)
         banner.raise_()
         self._top.raise_()
-        if self._sheet is not None:
-            self._sheet.raise_()
+        # In the order they were made in: what came last lies over all.
+        for sheet in self.findChildren(Sheet, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            sheet.raise_()
 
     def _resize_words(self) -> None:
         sizes = self.source.current.player(self.height())
@@ -239,7 +283,6 @@ class PlayPage(QWidget):
         self._driver.frame.connect(self._on_frame)
         self._display.changing.connect(self._on_changing)
         self._display.paused.asked.connect(self._on_asked)
-        self._display.ended.left.connect(self.left)
         self._bottom.stage_chosen.connect(self._commands.jump_to_stage)
         self._bottom.hurt_asked.connect(self._driver.hurt)
         self._top.left.connect(self.left)

@@ -5,7 +5,7 @@ from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
 from selfmassage.engine.session import Session
 from selfmassage.model.bodymap import BodyMap
 from selfmassage.ui.body.view import BodyView
-from selfmassage.ui.play.scenes import phase_of, scene_of
+from selfmassage.ui.play.scenes import phase_of, resting_scene, scene_of
 from selfmassage.ui.theme.theme import ThemeSource
 
 
@@ -27,7 +27,11 @@ class Picture(QObject):
         """Show the scene of the present line and state; before the first line, that of the first."""
         line = session.line or session.timeline.lines[0]
         phase = phase_of(session.state, session.segment.kind)
-        scene = scene_of(session.timeline.routine, self._bodymap, line, phase, session.pressure(line))
+        routine = session.timeline.routine
+        if session.ended:
+            scene = resting_scene(session.timeline, self._bodymap, line)
+        else:
+            scene = scene_of(routine, self._bodymap, line, phase, session.pressure(line))
         motion = self._source.current.tokens.motion.state_ms
         fading = phase != "hurt" and self._body.isVisible() and not self._source.current.reduced_motion
         changed = scene != self._body.scene_shown

@@ -51,6 +51,11 @@ def stage_number(timeline: Timeline, line: Line) -> str:
     return tr("stage {n} of {all}").format(n=line.stage + 1, all=len(timeline.routine.stages))
 
 
+def left_out_in(timeline: Timeline, stage: int) -> int:
+    """Return how many steps of a stage, by its index, are not played for this person."""
+    return sum(step.id in timeline.options.left_out for step in timeline.routine.stages[stage].steps)
+
+
 def saying(session: Session) -> Saying:
     """Return what to say in the state `session` is in."""
     said = _of_segment(session)
@@ -86,7 +91,7 @@ def _before_the_first(timeline: Timeline) -> Saying:
         "",
         first.show,
         tr("First"),
-        first.title,
+        _after_left_out(timeline, None, first),
         seconds_text(first.work_ms),
     )
 
@@ -181,8 +186,22 @@ def _next(timeline: Timeline, line: Line) -> tuple[str, str, str]:
     if line.number + 1 >= len(timeline.lines):
         return "", "", ""
     after = timeline.lines[line.number + 1]
-    name = tr("{side}, the same again").format(side=side_name(after.side)) if after.second_side else after.title
+    if after.second_side:
+        name = tr("{side}, the same again").format(side=side_name(after.side))
+    else:
+        name = _after_left_out(timeline, line, after)
     return tr("Next"), name, seconds_text(after.work_ms)
+
+
+def _after_left_out(timeline: Timeline, line: Line | None, after: Line) -> str:
+    """Return the title of what follows, and how many steps before it are left out for this person."""
+    order = [step.id for _, _, step in timeline.routine.steps()]
+    begin = 0 if line is None else order.index(line.step.id)
+    out = sum(one in timeline.options.left_out for one in order[begin : order.index(after.step.id)])
+    if not out:
+        return after.title
+    said = ntr("{name}; {n} step before it is left out", "{name}; {n} steps before it are left out", out)
+    return said.replace("{name}", after.title)
 
 
 def _sentence(text: str) -> str:

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from selfmassage.engine.lines import Line
-from selfmassage.engine.timeline import SegmentKind
+from selfmassage.engine.timeline import SegmentKind, Timeline
 from selfmassage.engine.transitions import State
 from selfmassage.model.bodymap import BodyMap, Path, Point
 from selfmassage.model.routine import Drawing, Routine
@@ -26,11 +26,11 @@ def phase_of(state: State, kind: SegmentKind) -> Phase:
     match state:
         case State.HURT:
             return "hurt"
-        case State.PAUSED | State.STOPPED:
+        case State.PAUSED:
             return "rest" if kind is SegmentKind.REST else "paused"
         case State.COUNT_IN:
             return "rest" if kind is SegmentKind.REST else "move"
-        case State.FINISHED:
+        case State.FINISHED | State.STOPPED:
             return "rest"
         case _:
             return _PHASES[kind]
@@ -49,6 +49,13 @@ def scene_of(routine: Routine, bodymap: BodyMap, line: Line, phase: Phase, press
         touch=_touch(line, pressure),
         change_of_side=line.second_side and phase == "move",
     )
+
+
+def resting_scene(timeline: Timeline, bodymap: BodyMap, line: Line) -> Scene:
+    """Return the body with nothing marked, as it was last worked on up to `line`: the massage is over."""
+    worked = [one for one in timeline.lines[: line.number + 1] if not one.is_rest]
+    name, _, _ = _place(timeline.routine, bodymap, worked[-1] if worked else line)
+    return scene_for(name, bodymap.views[name], phase="rest")
 
 
 def _place(routine: Routine, bodymap: BodyMap, line: Line) -> tuple[ViewName, Path | None, tuple[Point, ...]]:
