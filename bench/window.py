@@ -12,10 +12,12 @@ from pathlib import Path
 
 from bench.display import own_display
 from tests.player.sound_server import SoundServer
+from tests.screened import keep_clear
 
 SCRIPT = Path(sys.executable).with_name("selfmassage")
 PATIENCE_S = 20.0
 _LEAD_IN_S = 6.0
+_CHECK_THERE_S = 2.0
 _INTO_PLACE_S = 8.0
 _TICKS_PER_S = os.sysconf("SC_CLK_TCK")
 
@@ -38,7 +40,10 @@ class RunningApp:
         self._tool("key", key)
 
     def start_session(self) -> None:
-        """Press Start, which has the focus on the first page, and wait until the session is in the journal."""
+        """Press Start, which has the focus on the first page, answer the check, and wait for the row in the journal."""
+        self.press("Return")
+        time.sleep(_CHECK_THERE_S)
+        self.press("2")
         self.press("Return")
         wait_until(self._is_in_journal)
 
@@ -74,6 +79,7 @@ def running_app(*arguments: str) -> Iterator[RunningApp]:
         try:
             server.start()
             data = Path(folder, "data")
+            keep_clear(data / "selfmassage")
             own = {"XDG_DATA_HOME": str(data), "XDG_CACHE_HOME": str(Path(folder, "cache"))}
             env = display | server.environment | own
             with running([str(SCRIPT), *arguments], env) as child:

@@ -17,7 +17,7 @@ from selfmassage.model.problem import Severity, UserError
 from selfmassage.model.problem_codes import CODES
 from selfmassage.model.routine import MAX_BYTES, canonical, version
 from selfmassage.store import documents, writing
-from selfmassage.store.documents import load_routine, save_routine
+from selfmassage.store.documents import load_routine, read_written, save_routine
 from tests.sound_routines import (
     bodymap,
     exercise_dict,
@@ -539,3 +539,29 @@ def test_setting_aside_never_overwrites(tmp_path):
         names.add(writing.set_aside(path))
     assert {name.read_text(encoding="utf-8") for name in names} == {"one", "two", "three"}
     assert not path.exists()
+
+
+def test_a_text_that_is_written_is_a_routine_whatever_the_checks_would_say_of_it():
+    text = routine_text(routine()).replace('"collar-lanes"', '"nowhere"').replace('"id": ', '"id":    ')
+    written = read_written(text)
+    assert written.routine is not None
+    assert not written.problems
+    assert written.where is not None
+    line, column = written.where.of(("id",), key=False)
+    assert text.split("\n")[line - 1][column - 1 :].startswith(f'"{routine().id}"')
+
+
+@given(st.text(max_size=60), st.integers(0, 1200), st.integers(0, 30))
+def test_whatever_is_written_it_is_a_routine_or_told_why_not(put, at, taken):
+    text = routine_text(routine())
+    text = text[:at] + put + text[at + taken :]
+    written = read_written(text)
+    assert (written.routine is None) == any(one.severity is Severity.ERROR for one in written.problems)
+    if written.routine is not None:
+        assert load_routine(text.encode()).routine in (written.routine, None)
+    lines = text.split("\n")
+    assert all(1 <= one.line <= len(lines) for one in written.problems)
+
+
+def test_more_than_a_routine_may_have_is_not_read():
+    assert [one.code for one in read_written("x" * (MAX_BYTES + 1)).problems] == ["file.too_big"]

@@ -87,6 +87,10 @@ def test_a_row_is_there_from_the_first_second(journal, path):
         "status": "running",
         "reason": None,
         "massage_seconds": 0,
+        "pain_before": None,
+        "pain_after": None,
+        "new_signs": None,
+        "skin_marks": None,
         "steps": [],
     }
 

@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from selfmassage.model.routine import Routine
+from selfmassage.store.assets import load_bodymap
 from selfmassage.store.documents import load_routine
 from selfmassage.store.library import Library
+from selfmassage.store.mine import Mine
 from selfmassage.store.paths import places
 from selfmassage.store.remembered import Marks
 from selfmassage.store.settings import load_settings
@@ -69,7 +72,29 @@ def received_round(data: Path) -> int:
     return number
 
 
-ROUND_OF = {"settings": settings_round, "marks": marks_round, "received": received_round}
+def mine_round(data: Path) -> int:
+    here = places(data)
+    shelf = Mine(Library(here), load_bodymap(here.assets))
+    files = list(here.mine.glob("*.json"))
+    kept = [one.path for file in files for one in shelf.versions(file)]
+    numbers = {title_number(load_routine(file).routine) for file in (*files, *kept)}
+    # Whatever was written is there: in its file, or as an earlier version; killed while it is renamed in both.
+    assert numbers == set(range(max(numbers) + 1))
+    return max(title_number(load_routine(file).routine) for file in files)
+
+
+def title_number(routine: Routine | None) -> int:
+    assert routine is not None
+    return int(str(routine.title).split()[1])
+
+
+ROUND_OF = {
+    "settings": settings_round,
+    "marks": marks_round,
+    "received": received_round,
+    "mine": mine_round,
+    "renamed": mine_round,
+}
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="each kill is in a process of its own")

@@ -4,7 +4,6 @@ import json
 import subprocess
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -334,7 +333,7 @@ for number, file in enumerate(sorted(folder.iterdir())):
         try:
             if incoming.standing in (Standing.NEW, Standing.BROKEN):
                 keep(library, incoming, datetime.now(UTC))
-            elif incoming.standing is Standing.OTHER_VERSION and number % 2:
+            elif incoming.standing is Standing.OTHER_VERSION and (number % 2 or "replace" in file.name):
                 replace_held(library, incoming, datetime.now(UTC))
             elif incoming.standing is Standing.OTHER_VERSION:
                 keep_both(library, incoming, datetime.now(UTC))
@@ -346,17 +345,8 @@ for number, file in enumerate(sorted(folder.iterdir())):
 """
 
 
-def test_two_processes_that_fill_the_shelf_at_once_lose_nothing(tmp_path, here):
-    """Both bring ten versions of two routines, and a broken file under one name, each into the same folder."""
-    folders = []
-    for one in ("a", "b"):
-        folder = tmp_path / one
-        folder.mkdir()
-        folders.append(folder)
-        for number in range(20):
-            title = f"{one}{number}"
-            (folder / f"{number:02}.json").write_bytes(routine_bytes(id=f"r{number % 2}", title=title))
-        (folder / "broken.json").write_text('{"who": "' + one)
+def fill_at_once(here, folders):
+    """Bring the files of each folder by a process of its own, all of them at the same time."""
     children = [
         subprocess.Popen(
             [sys.executable, "-c", CHILD, str(here.data), str(folder)],
@@ -370,18 +360,45 @@ def test_two_processes_that_fill_the_shelf_at_once_lose_nothing(tmp_path, here):
         assert child.stdout is not None
         assert child.stdout.readline() == "ready\n"
     for child in children:
-        child.communicate("go\n", timeout=60)
+        assert child.stdin is not None
+        child.stdin.write("go\n")
+        child.stdin.flush()
+    for child in children:
+        child.communicate(timeout=60)
         assert child.returncode == 0
-    files = [*here.received.glob("*.json"), *(here.received / "replaced").glob("*.json")]
-    texts = [file.read_text() for file in files]
+
+
+def texts_of(here):
+    return [file.read_text() for file in here.received.rglob("*.json") if file.parent.name != "origins"]
+
+
+def test_two_processes_that_fill_the_shelf_at_once_lose_nothing(tmp_path, here):
+    """Both bring ten versions of two routines, and a broken file under one name, each into the same folder."""
+    for one in ("a", "b"):
+        (tmp_path / one).mkdir()
+        for number in range(20):
+            data = routine_bytes(id=f"r{number % 2}", title=f"{one}{number}")
+            (tmp_path / one / f"{number:02}.json").write_bytes(data)
+        (tmp_path / one / "broken.json").write_text('{"who": "' + one)
+    fill_at_once(here, [tmp_path / "a", tmp_path / "b"])
+    texts = texts_of(here)
     for one in ("a", "b"):
         assert any(text == '{"who": "' + one for text in texts)
         for number in range(20):
             assert any(f'"{one}{number}' in text for text in texts), (one, number)
-    assert not list(here.received.rglob(".*"))
     shown = [entry for entry in Library(here).entries() if entry.shelf == "received"]
-    assert len([entry.id for entry in shown]) == len({entry.file for entry in shown}) == len(texts) - _replaced(here)
+    assert len({entry.file for entry in shown}) == len(shown) == len(list(here.received.glob("*.json")))
 
 
-def _replaced(here) -> int:
-    return len(list(Path(here.received / "replaced").glob("*.json")))
+def test_two_processes_that_replace_the_same_routine_at_once_lose_no_version(tmp_path, here):
+    for one in ("a", "b"):
+        (tmp_path / one).mkdir()
+        for number in range(40):
+            data = routine_bytes(title=f"{one}{number}")
+            (tmp_path / one / f"{number:02}-replace.json").write_bytes(data)
+    fill_at_once(here, [tmp_path / "a", tmp_path / "b"])
+    texts = texts_of(here)
+    assert [path.name for path in here.received.glob("*.json")] == ["from-anna.json"]
+    for one in ("a", "b"):
+        for number in range(40):
+            assert any(f'"{one}{number}"' in text for text in texts), (one, number)

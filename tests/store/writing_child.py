@@ -1,6 +1,6 @@
 """Write a person's files without end, each round other values, and say which round is on the disk.
 
-`writing_child.py KIND DATA_DIR FIRST_ROUND`: KIND is `settings`, `marks` or `received`. With `each-step` instead of a
+`writing_child.py KIND DATA_DIR FIRST_ROUND`: KIND is one of those in `WRITE`. With `each-step` instead of a
 round it is killed before each thing it does to a file, see `die_at_each_step`.
 """
 
@@ -14,8 +14,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from selfmassage.model.routine import Routine
 from selfmassage.store.assets import load_bodymap
 from selfmassage.store.library import Library
+from selfmassage.store.mine import Mine, Opened
 from selfmassage.store.paths import places
 from selfmassage.store.receiving import Standing, keep, look_at, replace_held
 from selfmassage.store.remembered import Marks
@@ -53,7 +55,31 @@ def received(number: int) -> None:
     put(library, incoming, FROM + timedelta(seconds=number))
 
 
-WRITE: dict[str, Callable[[int], None]] = {"settings": settings, "marks": marks, "received": received}
+def mine(number: int, routine_id: str = "small") -> None:
+    """Save over the latest of the person's own routines, under this id."""
+    shelf = Mine(Library(HERE), BODYMAP)
+    there = [shelf.open(file) for file in HERE.mine.glob("*.json")]
+    latest = max(there, key=lambda one: title_number(one[0].routine), default=None)
+    document = routine_dict(id=routine_id, stages=[stage_dict(step_dict("rest"))], title=f"Round {number}")
+    shelf.save(Routine.model_validate_json(json.dumps(document)), Opened() if latest is None else latest[1])
+
+
+def renamed(number: int) -> None:
+    mine(number, f"small-{number}")
+
+
+def title_number(routine: Routine | None) -> int:
+    assert routine is not None
+    return int(str(routine.title).split()[1])
+
+
+WRITE: dict[str, Callable[[int], None]] = {
+    "settings": settings,
+    "marks": marks,
+    "received": received,
+    "mine": mine,
+    "renamed": renamed,
+}
 
 
 def write_on(kind: str, first: int) -> None:

@@ -26,6 +26,8 @@ _ONE: Mapping[str, str] = {
     "edit.rename_drawing": marked("rename a path"),
     "edit.remove_drawing": marked("remove a path"),
     "edit.add_rest": marked("add a rest"),
+    "edit.source": marked("change the source"),
+    "edit.bring_back": marked("bring back an earlier version"),
 }
 _KINDS: Mapping[str, tuple[str, str]] = {
     "stroke": (marked("add a stroke"), marked("turn step {number} into a stroke")),
@@ -42,6 +44,7 @@ _SEVERAL: Mapping[str, Callable[[int], str]] = {
     "edit.move_stages": lambda count: ntr("move {n} stage", "move {n} stages", count),
     "edit.paste_steps": lambda count: ntr("paste {n} step", "paste {n} steps", count),
     "edit.paste_stages": lambda count: ntr("paste {n} stage", "paste {n} stages", count),
+    "edit.take_parts": lambda count: ntr("take over {n} change", "take over {n} changes", count),
     "edit.set_many": lambda count: ntr("change {field} of {n} step", "change {field} of {n} steps", count),
 }
 # As they stand inside a sentence. A field that is not here is called by what it is in the file.
@@ -107,7 +110,9 @@ def label_text(label: Label) -> str:
     """Return what an edit is called inside a sentence: `move step 3`."""
     params = {key: str(value) for key, value in label.params.items()}
     if "kind" in params:
-        return tr(_KINDS[params["kind"]]["number" in params]).format(**params)
+        insert, change = _KINDS[params["kind"]]
+        chosen = change if "number" in params else insert
+        return tr(chosen).format(**params)
     if "field" in params:
         params["field"] = field_text(params["field"])
     if "count" in params:

@@ -34,10 +34,9 @@ _PARTS: Mapping[HandPart, str] = {
     HandPart.NONE: marked("No hand"),
 }
 _WHICH: Mapping[HandWhich, str] = {
-    HandWhich.OPPOSITE: marked("Hand of the other side"),
-    HandWhich.SAME: marked("Hand of the same side"),
-    HandWhich.BOTH: marked("Both hands"),
-    HandWhich.HELPER: marked("The helper's hands"),
+    HandWhich.OPPOSITE: marked("Opposite"),
+    HandWhich.SAME: marked("Same side"),
+    HandWhich.HELPER: marked("The helper's"),
 }
 # Short, as they stand on the keys of a row.
 _SIDES: Mapping[Side, str] = {
@@ -100,8 +99,8 @@ def hand_part_name(part: HandPart) -> str:
 
 
 def hand_which_name(which: HandWhich) -> str:
-    """Return `Hand of the same side`."""
-    return tr(_WHICH[which])
+    """Return `Same side`, as it stands under “Which hand”."""
+    return tr_as("hands", "Both") if which is HandWhich.BOTH else tr(_WHICH[which])
 
 
 def side_key(side: Side) -> str:

@@ -15,7 +15,9 @@ from selfmassage.store.paths import places
 from selfmassage.ui.app import App
 from selfmassage.ui.importing.shown import Answer
 from tests.player.fakes import SleepyClock
+from tests.screened import keep_clear
 from tests.sound_routines import json_bytes, routine_dict, stroke_dict
+from tests.ui.checking import start_through_check
 
 K = Qt.Key
 WAIT_MS = 15_000
@@ -223,9 +225,9 @@ def test_what_is_no_routine_file_is_refused_with_one_sentence(open_app, tmp_path
     folder.mkdir()
     event = running.drag(tmp_path / "picture.png", folder, drop=False)
     assert not event.accepted
-    assert running.part("drop_panel").text().endswith("Only routine files ending in .json can be added.")
+    assert running.part("drop_panel").text().endswith("Only routines (.json) and packages (.selfmassage) can be added.")
     assert not running.drag(tmp_path / "picture.png", folder).accepted
-    assert running.app.today._banner.text() == "Only routine files ending in .json can be added."
+    assert running.app.today._banner.text() == "Only routines (.json) and packages (.selfmassage) can be added."
     assert running.opened is running.app.today
 
 
@@ -235,10 +237,11 @@ def test_a_word_dragged_out_of_a_text_is_none_of_its_business(open_app):
     assert running.flow.drops.panel is None
 
 
-def test_while_a_session_plays_nothing_is_taken(open_app, mailed):
+def test_while_a_session_plays_nothing_is_taken(open_app, mailed, tmp_path):
+    keep_clear(tmp_path / "data")
     running = open_app()
     running.key(K.Key_Return)
-    running.qtbot.waitUntil(lambda: running.app._leading is not None, timeout=WAIT_MS)
+    start_through_check(running.app, running.qtbot)
     assert not running.drag(mailed).accepted
     assert not running.flow.is_busy
 

@@ -14,10 +14,10 @@ from selfmassage.model.routine import Routine
 from selfmassage.store.library import Library
 from selfmassage.store.paths import places
 from selfmassage.store.receiving import Incoming, Standing, keep, look_at
+from selfmassage.ui.comparing.rows import changed_rows, same_rows
+from selfmassage.ui.comparing.table import AT_ONCE
 from selfmassage.ui.importing.page import ImportPage
-from selfmassage.ui.importing.rows import changed_rows, same_rows
 from selfmassage.ui.importing.shown import Answer, shown_of
-from selfmassage.ui.importing.table import AT_ONCE
 from selfmassage.ui.picker.places import RoutinePlaces
 from tests.builders import routine, routine_of, step_dict
 from tests.engine import made_up
@@ -104,6 +104,13 @@ def test_a_changed_step_has_its_word_and_shows_what_changed(before, after, said)
     assert row.old != row.new
     assert any(run.is_bold for line in row.new for run in line)
     assert not any(run.is_bold for line in row.old for run in line)
+
+
+@pytest.mark.parametrize(("side", "shown"), [("each", "“Stroke the right arm.”"), ("left", "“Stroke the left arm.”")])
+def test_words_for_either_side_are_shown_for_the_one_they_are_for(side, shown):
+    before, after = (step_dict("stroke", side=side, say=say) for say in ("No.", "Stroke the {right|left} arm."))
+    (row,) = changed_rows(difference(routine_of(before), routine_of(after)))
+    assert shown in ["".join(run.text for run in line) for line in row.new]
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from selfmassage.ui.theme.theme import ThemeSource
     from selfmassage.ui.theme.tokens import ColorRole
 
-SUFFIX = ".json"
+SUFFIXES = frozenset({".json", ".selfmassage"})
 _MARGIN_PX, _PANEL_PX, _ICON_PX = 12, 560, 56
 
 
@@ -42,7 +42,7 @@ def carried(data: QMimeData) -> Carried | None:
     urls = data.urls()
     paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
     # Each once, in the order they came.
-    files = tuple(dict.fromkeys(path for path in paths if path.suffix.lower() == SUFFIX and not path.is_dir()))
+    files = tuple(dict.fromkeys(path for path in paths if path.suffix.lower() in SUFFIXES and not path.is_dir()))
     return Carried(files, sum(path not in files for path in paths) + len(urls) - len(paths))
 
 
@@ -186,4 +186,4 @@ def left_out_text(others: int) -> str:
 
 def refused_text() -> str:
     """Return why nothing of what is dragged is taken."""
-    return tr("Only routine files ending in .json can be added.")
+    return tr("Only routines (.json) and packages (.selfmassage) can be added.")

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
     from selfmassage.model.bodymap import BodyMap
     from selfmassage.store.library import Library
+    from selfmassage.store.package import Packed
     from selfmassage.store.paths import Places
+    from selfmassage.store.receiving import Incoming
     from selfmassage.ui.body.art import BodyArt
     from selfmassage.ui.importing.page import ImportPage
     from selfmassage.ui.importing.shown import Answer, Shown
@@ -43,8 +45,22 @@ class ImportMeans(NamedTuple):
     bodymap: Callable[[], BodyMap]
 
 
+class _Unpacked(NamedTuple):
+    """A routine that came out of a package; `package` is its file."""
+
+    package: Path
+    packed: Packed
+
+    @property
+    def file(self) -> Path:
+        """What `store.receiving` calls it by."""
+        return self.package / f"{self.packed.id}.json"
+
+
 class Importing(QObject):
     """Shows each file on a page of its own; nothing is written before the person has answered.
+
+    Of a package each routine counts as a file.
 
     `finished` carries the files on a shelf that were added, or were there and asked for, at least one; without any the
     page before is shown again. `notice` carries a sentence about what failed.
@@ -53,6 +69,7 @@ class Importing(QObject):
     finished = Signal(object)
     notice = Signal(str)
     _looked_at = Signal(int, object)
+    _unpacked = Signal(int, object)
 
     def __init__(self, means: ImportMeans, shell: Shell, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,12 +77,13 @@ class Importing(QObject):
         self._shell = shell
         self._page: ImportPage | None = None
         self._before: tuple[QWidget, str] | None = None
-        self._left: deque[Path] = deque()
+        self._left: deque[Path | _Unpacked] = deque()
         self._count = 0
         self._turn = 0
         self._taken: list[Path] = []
-        self._looking: Path | None = None
+        self._looking: Path | _Unpacked | None = None
         self._looked_at.connect(self._on_looked_at)
+        self._unpacked.connect(self._on_unpacked)
         shell.page_asked.connect(self._on_elsewhere)
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
@@ -103,7 +121,7 @@ class Importing(QObject):
             return
         self._look(self._left.popleft())
 
-    def _look(self, file: Path) -> None:
+    def _look(self, file: Path | _Unpacked) -> None:
         """Look at a file in a thread: with many problems, or compared, a long one takes its time."""
         self._looking = file
         self._turn += 1
@@ -112,19 +130,28 @@ class Importing(QObject):
         count, turn = self._count, self._turn
         QThreadPool.globalInstance().start(PoolJob(lambda: self._see(file, number, count, turn)))
 
-    def _see(self, file: Path, number: int, count: int, turn: int) -> None:
-        """Look, compare, and tell: in the thread."""
+    def _see(self, file: Path | _Unpacked, number: int, count: int, turn: int) -> None:
+        """Look, compare, and tell, or open a package and tell what is in it: in the thread."""
         # Here, and not in the window's thread: with the documents behind it this takes 0.3 s the first time.
         from selfmassage.store.library import without_garbage
-        from selfmassage.store.receiving import look_at
         from selfmassage.ui.importing.shown import shown_of
 
         # Collected here, a dropped page would wait for Qt's lock while the window waits for Python's.
         with without_garbage():
             bodymap = self._means.bodymap()
-            incoming = look_at(self._means.library, file, bodymap)
-            shown = shown_of(incoming, bodymap, number, count)
+            found = _opened(self._means.library, file, bodymap)
+            if isinstance(found, list):
+                self._unpacked.emit(turn, found)
+                return
+            shown = shown_of(found, bodymap, number, count)
         self._looked_at.emit(turn, shown)
+
+    def _on_unpacked(self, turn: int, members: list[_Unpacked]) -> None:
+        if turn != self._turn or self._looking is None:
+            return  # given up meanwhile
+        self._left.extendleft(reversed(members))
+        self._count += len(members) - 1
+        self._next()
 
     def _on_looked_at(self, turn: int, shown: Shown) -> None:
         if turn != self._turn or self._looking is None:
@@ -135,7 +162,7 @@ class Importing(QObject):
 
     def _on_slow(self) -> None:
         if self._looking is not None:
-            self._import_page().show_waiting(self._looking.name)
+            self._import_page().show_waiting(_path_of(self._looking).name)
             self._shell.show_page(self._import_page(), "routines")
 
     def _import_page(self) -> ImportPage:
@@ -155,7 +182,7 @@ class Importing(QObject):
         self._slow.stop()
         if file is None:
             return
-        if shown is not None and shown.incoming.file == file:
+        if shown is not None and shown.incoming.file == _path_of(file):
             try:
                 self._obey(answer, shown)
             except UserError as fault:
@@ -203,3 +230,20 @@ class Importing(QObject):
             self.finished.emit(taken)
         elif self._before is not None:
             self._shell.show_page(*self._before)
+
+
+def _path_of(one: Path | _Unpacked) -> Path:
+    return one.file if isinstance(one, _Unpacked) else one
+
+
+def _opened(library: Library, file: Path | _Unpacked, bodymap: BodyMap) -> Incoming | list[_Unpacked]:
+    """Return what a file holds, or the routines of a package."""
+    from selfmassage.store.package import SUFFIX, read_package
+    from selfmassage.store.receiving import look_at, look_at_packed, unreadable
+
+    if isinstance(file, _Unpacked):
+        return look_at_packed(library, file.package, file.packed, bodymap)
+    if file.suffix.lower() != SUFFIX:
+        return look_at(library, file, bodymap)
+    found = read_package(file)
+    return [_Unpacked(file, packed) for packed in found] if isinstance(found, tuple) else unreadable(file, found)

@@ -9,9 +9,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from selfmassage.store.receiving import Standing
+from selfmassage.ui.comparing.table import DifferenceTable
 from selfmassage.ui.importing.problem_list import ProblemList
 from selfmassage.ui.importing.shown import Answer
-from selfmassage.ui.importing.table import DifferenceTable
 from selfmassage.ui.importing.version_head import VersionHead
 from selfmassage.ui.parts.buttons import Button
 from selfmassage.ui.parts.fact_row import FactRow, IconGlyph

@@ -11,7 +11,7 @@ from selfmassage.engine.difference import difference
 from selfmassage.store.indexing import sound_entry
 from selfmassage.store.origins import fingerprint
 from selfmassage.store.receiving import Standing
-from selfmassage.ui.importing.rows import changed_rows, same_rows
+from selfmassage.ui.comparing.rows import changed_rows, same_rows
 from selfmassage.ui.picker.describing import stages_said
 from selfmassage.ui.today.describing import needs_of
 from selfmassage.ui.wording import said, short_day_text
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from selfmassage.model.routine import Routine
     from selfmassage.store.index import Entry
     from selfmassage.store.receiving import Held, Incoming
-    from selfmassage.ui.importing.rows import ChangedRow, SameRow
+    from selfmassage.ui.comparing.rows import ChangedRow, SameRow
 
 
 class Answer(StrEnum):

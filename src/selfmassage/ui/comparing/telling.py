@@ -1,4 +1,4 @@
-"""Sentences of an import: what a step takes, in few words, and which way it has changed."""
+"""Sentences of two versions: what a step takes, in few words, and which way it has changed."""
 
 from __future__ import annotations
 
@@ -222,7 +222,7 @@ def _step_text(step: Step, name: str, own: str) -> str:  # noqa: PLR0911 - one f
         case "basis":
             return basis_text(value) or tr("No source is named")
         case _:
-            return _any_text(value, own)
+            return _any_text(value, own, str(getattr(step, "side", "right")))
 
 
 def _bounds_text(step: Step) -> str:
@@ -233,16 +233,16 @@ def _bounds_text(step: Step) -> str:
 
 
 def _cue_text(cue: Cue, own: str) -> str:
-    return tr("“{text}”").format(text=said(cue.say, own))
+    return tr("“{text}”").format(text=for_side(said(cue.say, own), "right"))
 
 
-def _any_text(value: object, own: str) -> str:
-    """Return words in quotation marks, in the person's language; lists with commas."""
+def _any_text(value: object, own: str, side: str = "right") -> str:
+    """Return words in quotation marks, in the person's language and as for `side`; lists with commas."""
     if value is None or value in ((), {}):
         return ""
     if isinstance(value, str | Mapping):
         text: TextValue = value
-        return tr("“{text}”").format(text=said(text, own))
+        return tr("“{text}”").format(text=for_side(said(text, own), side))
     if isinstance(value, tuple):
         return ", ".join(str(one) for one in value)
     return str(value)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from selfmassage.engine.difference import PLACE, asks_less, presses_more, turns
-from selfmassage.ui.importing.telling import (
+from selfmassage.engine.editing.taking import parts_of
+from selfmassage.ui.comparing.telling import (
     Line,
     Run,
     field_name,
@@ -20,16 +21,19 @@ from selfmassage.ui.wording import said
 from selfmassage.words import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from selfmassage.engine.difference import Difference, Pair
+    from selfmassage.engine.editing.taking import Part
     from selfmassage.model.routine import Routine, Stage
     from selfmassage.model.step import Step
 
 
 class ChangedRow(NamedTuple):
-    """One thing that differs. `about` are its names, the wider first; a side that has nothing is an empty tuple."""
+    """One thing that differs, which `part` names in the difference.
 
+    `about` are its names, the wider first; a side that has nothing is an empty tuple.
+    """
+
+    part: Part
     about: tuple[str, ...]
     old: tuple[Line, ...]
     new: tuple[Line, ...]
@@ -46,11 +50,7 @@ class SameRow(NamedTuple):
 
 def changed_rows(found: Difference) -> tuple[ChangedRow, ...]:
     """Return what differs: the routine itself, then stage by stage, each before its steps."""
-    rows = [_field_row(found, name) for name in found.fields]
-    for stage in found.stages:
-        rows += _stage_rows(found, stage.stage)
-        rows += [_step_row(found, stage.stage, step) for step in stage.steps if not step.is_same]
-    return tuple(rows)
+    return tuple(_row(found, part) for part in parts_of(found))
 
 
 def same_rows(found: Difference) -> tuple[SameRow, ...]:
@@ -62,26 +62,35 @@ def same_rows(found: Difference) -> tuple[SameRow, ...]:
     )
 
 
-def _field_row(found: Difference, name: str) -> ChangedRow:
+def _row(found: Difference, part: Part) -> ChangedRow:
+    if part.stage is None:
+        return _field_row(found, part, str(part.field))
+    row = found.stages[part.stage]
+    if part.step is None:
+        return _stage_row(found, part, row.stage)
+    return _step_row(found, part, row.stage, row.steps[part.step])
+
+
+def _field_row(found: Difference, part: Part, name: str) -> ChangedRow:
     old, new = field_texts(found.old, found.new, name)
     words = tr("changed") if old and new else tr("added") if new else tr("left out")
     caution = asks_less(found.old, found.new, name)
     if caution:
         words = tr("asks less")
-    return ChangedRow((field_name(name),), _lines(old, is_new=False), _lines(new, is_new=True), words, caution)
+    return ChangedRow(part, (field_name(name),), _lines(old, is_new=False), _lines(new, is_new=True), words, caution)
 
 
-def _stage_rows(found: Difference, pair: Pair[Stage]) -> Iterator[ChangedRow]:
-    """Yield a row for a stage that changed by itself; one that came or went with its steps is told by them."""
-    if pair.is_same or pair.old is None or pair.new is None:
-        return
-    old, new = said(pair.old.title, found.old.language), said(pair.new.title, found.new.language)
+def _stage_row(found: Difference, part: Part, pair: Pair[Stage]) -> ChangedRow:
+    """Return the row of a stage that changed by itself; one that came or went with its steps is told by them."""
+    old = said(pair.old.title, found.old.language) if pair.old is not None else ""
+    new = said(pair.new.title, found.new.language) if pair.new is not None else ""
     moved = PLACE in pair.fields
     words = tr("moved") if moved and old == new else tr("changed")
-    yield ChangedRow((tr("Stage"),), _lines(old, is_new=False), _lines(new, is_new=True), words, is_caution=False)
+    lines = (_lines(old, is_new=False), _lines(new, is_new=True))
+    return ChangedRow(part, (tr("Stage"),), *lines, words, is_caution=False)
 
 
-def _step_row(found: Difference, stage: Pair[Stage], pair: Pair[Step]) -> ChangedRow:
+def _step_row(found: Difference, part: Part, stage: Pair[Stage], pair: Pair[Step]) -> ChangedRow:
     ways = turns(pair)
     caution = presses_more(pair)
     words = ", ".join(turn_name(way) for way in ways)
@@ -95,7 +104,7 @@ def _step_row(found: Difference, stage: Pair[Stage], pair: Pair[Step]) -> Change
     elif pair.old is not None and pair.new is not None:
         old = step_lines(pair.old, pair.fields, found.old.language, is_new=False)
         new = step_lines(pair.new, pair.fields, found.new.language, is_new=True)
-    return ChangedRow(about, old, new, words, caution)
+    return ChangedRow(part, about, old, new, words, caution)
 
 
 def _about(routine: Routine, stage: Stage | None, step: Step | None) -> tuple[str, ...]:

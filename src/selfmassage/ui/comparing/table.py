@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from selfmassage.ui.importing.table_row import TableRow, changed_row, same_row
+from selfmassage.ui.comparing.table_row import TableRow, changed_row, same_row
 from selfmassage.ui.parts.buttons import Button
 from selfmassage.ui.parts.labels import WrapLabel
 from selfmassage.ui.parts.surface import Surface, paint_surface
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
-    from selfmassage.ui.importing.rows import ChangedRow, SameRow
+    from selfmassage.ui.comparing.rows import ChangedRow, SameRow
     from selfmassage.ui.theme.theme import ThemeSource
 
 _BESIDE_FROM_PX = 760
@@ -80,6 +80,10 @@ class DifferenceTable(QFrame):
         self._on_more()
         self._say_same()
 
+    def made_row(self, row: ChangedRow) -> TableRow:
+        """Return the widget of a row that differs; a kind of table may put more into it."""
+        return changed_row(self.source, row, self)
+
     def set_room(self, width_px: int) -> None:
         """Stand as a table where there is room for three columns, else row over row."""
         beside = width_px / self.source.current.text_scale >= _BESIDE_FROM_PX
@@ -105,7 +109,7 @@ class DifferenceTable(QFrame):
         for row in self._rows:
             fill = row.fill
             if fill is not None:
-                painter.fillRect(row.new_cell.geometry().translated(row.pos()), theme.color(fill))
+                painter.fillRect(row.filled_cell.geometry().translated(row.pos()), theme.color(fill))
         for part in (*self._rows[1:], self.more, self._foot, *self._same):
             if part.isVisibleTo(self):
                 painter.fillRect(0, part.y(), self.width(), 1, theme.color("line"))
@@ -119,7 +123,7 @@ class DifferenceTable(QFrame):
     def _on_more(self) -> None:
         """Show the next rows that differ."""
         for row in self._left[:AT_ONCE]:
-            self._add(changed_row(self.source, row, self))
+            self._add(self.made_row(row))
         self._left = self._left[AT_ONCE:]
         self.more.setText(ntr("{n} more thing differs", "{n} more things differ", len(self._left)))
         self.more.setVisible(bool(self._left))

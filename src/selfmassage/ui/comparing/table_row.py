@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
-from selfmassage.ui.importing.telling import Run
+from selfmassage.ui.comparing.telling import Run
 from selfmassage.ui.parts.labels import WrapLabel
 from selfmassage.ui.parts.runs_label import RunsLabel
 from selfmassage.ui.parts.tag import Tag
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
-    from selfmassage.ui.importing.rows import ChangedRow, SameRow
-    from selfmassage.ui.importing.telling import Line
+    from selfmassage.ui.comparing.rows import ChangedRow, SameRow
+    from selfmassage.ui.comparing.telling import Line
     from selfmassage.ui.theme.theme import ThemeSource
     from selfmassage.ui.theme.tokens import ColorRole
 
@@ -44,6 +44,7 @@ class TableRow(QWidget):
         self._arrow = _Arrow(source, self)
         self.new_cell = _Cell(new, self)
         self._change: tuple[RunsLabel, RunsLabel, Tag] | None = None
+        self._is_old_filled = False
         self._cell: QBoxLayout | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 1, 0, 0)
@@ -54,9 +55,24 @@ class TableRow(QWidget):
         self._change, self._cell = (old, new, tag), cell
         self.setAccessibleName(", ".join(part for part in self.texts() if part))
 
+    def add_below(self, old: QWidget, new: QWidget) -> None:
+        """Put a widget below how it was and one below how it is, at their leading edges."""
+        for cell, widget in ((self._old, old), (self.new_cell, new)):
+            cell.box.addStretch(1)
+            cell.box.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def fill_old(self, *, old: bool) -> None:
+        """Put the colour behind how it was instead of how it is, or back."""
+        self._is_old_filled = old
+
+    @property
+    def filled_cell(self) -> QWidget:
+        """What the colour stands behind."""
+        return self._old if self._is_old_filled else self.new_cell
+
     @property
     def fill(self) -> ColorRole | None:
-        """The colour behind what is new, None where nothing is."""
+        """The colour behind what is new, or was chosen; None where nothing is."""
         if self._change is None:
             return None
         return "caution_soft" if self._change[2].is_caution else "accent_soft"

@@ -1,0 +1,1 @@
+"""Rehearsing what is being written: the player over the editor, at any speed."""

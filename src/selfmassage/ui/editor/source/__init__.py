@@ -1,0 +1,1 @@
+"""The source view of the editor: the routine's text beside its outline, in step with it."""
