@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from selfmassage.ui.theme.focus import FOCUS_RECT, FOCUS_SILENT, FocusRing
 
@@ -120,3 +120,16 @@ def test_in_a_scroll_area_it_ends_at_the_edge(ring, qtbot):
     assert ring.shown_round is button
     viewport_top = area.viewport().mapTo(area, QPoint(0, 0)).y()
     assert overlay(area).y() + overlay(area)._clip.top() >= viewport_top
+
+
+def test_it_does_not_hold_the_last_reference_to_a_window_while_qt_leaves_it(ring, qtbot):
+    # Crashed: the window went when the next one was activated, in the middle of that.
+    for _ in range(3):
+        window = QWidget()
+        field = QLineEdit(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        field.setFocus()
+        press(window, Qt.Key.Key_Tab)
+        assert ring.shown_round is field

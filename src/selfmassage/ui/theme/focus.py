@@ -7,11 +7,12 @@ What takes keys for a whole page and is no control (a page, a sheet) sets `focus
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 if TYPE_CHECKING:
@@ -82,15 +83,17 @@ class FocusRing(QObject):
         for watched in self._watched:
             if shiboken6.isValid(watched):
                 watched.removeEventFilter(self)
+        # Let go in a moment: a window that nothing else holds would be deleted while Qt is still leaving it.
+        QTimer.singleShot(0, partial(_let_go, self._target, *self._watched))
         self._target = new
         self._watched = []
         if new is not None:
-            self._watch_window(new.window())
+            self._watch_window()
         self._place()
 
-    def _watch_window(self, window: QWidget) -> None:
+    def _watch_window(self) -> None:
         # Events reach the QWindow before any widget, so that one filter hears them all, and few others.
-        handle: QWindow | None = window.windowHandle()
+        handle: QWindow | None = QGuiApplication.focusWindow()
         if handle is not None and handle not in self._windows:
             self._windows.add(handle)
             handle.installEventFilter(self)
@@ -118,6 +121,10 @@ class FocusRing(QObject):
             widget.installEventFilter(self)
             self._watched.append(widget)
             widget = None if widget.isWindow() else widget.parentWidget()
+
+
+def _let_go(*_held: QWidget | None) -> None:
+    """Hold widgets up to now."""
 
 
 class _Overlay(QWidget):
