@@ -5,23 +5,30 @@ stands still in it: sessions are moved by hand, so that the same picture comes o
 """
 
 import argparse
+import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# The paper of the handout.
+os.environ["LC_ALL"] = "en_GB.UTF-8"
 
-from PySide6.QtCore import QDate, Qt, QTime
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QDate, QEvent, Qt, QTime
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from selfmassage.engine.options import Options
+from selfmassage.engine.screening.answers import Answers, patch_begun
+from selfmassage.engine.screening.evaluate import Person, evaluate
 from selfmassage.engine.session import Session
 from selfmassage.engine.timeline import SegmentKind, compile_timeline
 from selfmassage.engine.transitions import State
 from selfmassage.engine.wishes import Wish
+from selfmassage.model.routine import Routine
 from selfmassage.player.driver import Driver
 from selfmassage.store.assets import load_bodymap
 from selfmassage.store.cards import read_cards
@@ -31,17 +38,28 @@ from selfmassage.store.library import Library
 from selfmassage.store.parts import parts_for
 from selfmassage.store.paths import Places, places
 from selfmassage.store.points import read_points
+from selfmassage.store.receiving import look_at
 from selfmassage.store.remembered import Remembered
+from selfmassage.store.screening import load_screening
 from selfmassage.store.sources import read_sources
 from selfmassage.ui.body.art import BodyArt
 from selfmassage.ui.body.view import BodyView
 from selfmassage.ui.cards.page import CardsPage
+from selfmassage.ui.handout.making import Source
+from selfmassage.ui.handout.page import HandoutPage
+from selfmassage.ui.importing.page import ImportPage
+from selfmassage.ui.importing.shown import shown_of
+from selfmassage.ui.parts.pain_scale import PainScale
 from selfmassage.ui.picker.page import PickerPage
 from selfmassage.ui.picker.places import RoutinePlaces
 from selfmassage.ui.picker.preparing import names_of
 from selfmassage.ui.play.page import PlayPage
 from selfmassage.ui.points.page import PointsPage
+from selfmassage.ui.routine.lock import Judged
 from selfmassage.ui.routine.page import RoutinePage
+from selfmassage.ui.safety.flag_sheet import FlagSheet
+from selfmassage.ui.safety.knowing import Safety
+from selfmassage.ui.safety.saying import judged
 from selfmassage.ui.theme.apply import STYLE_ARGUMENTS, dress
 from selfmassage.ui.theme.theme import ThemeSource
 from selfmassage.ui.theme.tokens import ThemeName, load_tokens
@@ -68,6 +86,8 @@ BROKEN = Entry(
 ROOT = Path(__file__).resolve().parent.parent
 THEMES: tuple[ThemeName, ...] = ("light", "dark", "contrast")
 SIZES = {"1280": (1280, 800, 1.0), "1920": (1920, 1080, 1.0), "1024": (1024, 640, 1.0), "text200": (1280, 800, 2.0)}
+# Sizes at which a screen is arranged in another way; the others are shown at 1280.
+SIZES_OF = {"editor": ("1280", "1920", "text200"), "editor-drawer": ("1024",)}
 
 
 class HandMovedClock:
@@ -96,6 +116,13 @@ class Studio:
         self.bodymap = load_bodymap(self.places.assets)
         self.atlas = Atlas(self.places.assets)
         self.art = BodyArt(self.places.assets / "bodymap", self.bodymap)
+        self.rules = load_screening(self.places.assets)
+        self.folder = tempfile.TemporaryDirectory()
+
+    def close(self) -> None:
+        """Let go of what is drawn, and of the files made on the way."""
+        self.art.close()
+        self.folder.cleanup()
 
     def today(self) -> QWidget:
         """The first page with an open session."""
@@ -112,14 +139,44 @@ class Studio:
         page.open_point(code)
         return page
 
-    def card(self, card_id: str) -> QWidget:
+    def card(self, card_id: str) -> CardsPage:
         """The cards with one open."""
         assets = self.places.assets
         page = CardsPage(self.source, read_cards(assets), read_sources(assets))
         page.open_card(card_id)
         return page
 
-    def routine(self, routine_id: str, minutes: int | None = None, marks: Remembered | None = None) -> QWidget:
+    def tested_card(self, card_id: str) -> QWidget:
+        """A card that is switched on, scrolled to its end, with the test on the skin waiting to be read."""
+        page = self.card(card_id)
+        moment = datetime(2026, 11, 20, 19, 0, tzinfo=UTC)
+        safety = Safety(
+            places(Path(self.folder.name)), lambda: self.bodymap, lambda: ("honey",), page, now=lambda: moment
+        )
+        safety.change(lambda answers: patch_begun(answers, moment - timedelta(hours=25)))
+        page.reading.know(safety)
+        page.show_marks(Remembered(switched_on={"honey": moment.isoformat()}))
+        end = page.reading.verticalScrollBar()
+        end.rangeChanged.connect(lambda _, most: end.setValue(most))
+        return page
+
+    def judged(self, routine_id: str, answers: Answers) -> QWidget:
+        """The page of a routine for a person with these answers."""
+        rules = load_screening(self.places.assets)
+        person = Person(answers, datetime(2026, 11, 20, 12, 0, tzinfo=UTC))
+
+        def judge(routine: Routine) -> Judged:
+            return judged(rules, routine, evaluate(rules, person, routine, self.bodymap), answers)
+
+        return self.routine(routine_id, judge=judge)
+
+    def routine(
+        self,
+        routine_id: str,
+        minutes: int | None = None,
+        marks: Remembered | None = None,
+        judge: Callable[[Routine], Judged] | None = None,
+    ) -> QWidget:
         """The page of a routine, fitted to some minutes, with the parts that `marks` name taken along."""
         entries = Library(self.places).known_entries()[0]
         entry = next(entry for entry in entries if entry.id == routine_id)
@@ -128,10 +185,41 @@ class Studio:
             raise SystemExit(f"{routine_id} does not load")
         page = RoutinePage(self.source, self.art, self.bodymap, read_sources(self.places.assets))
         parts = parts_for(Library(self.places), entries, loaded.routine, entry.shelf, self.bodymap)
+        if judge is not None:
+            page.judge_with(judge)
         page.show_routine(entry, loaded.routine, marks or Remembered(frozenset({("built-in", routine_id)})), parts)
         page.show_instead([one for one in entries if one.region == entry.region and one.id != routine_id][:3])
         if minutes is not None:
             page.fit.set_minutes(minutes)
+        return page
+
+    def handout(self, routine_id: str) -> QWidget:
+        """The preview of a handout, its pages made."""
+        loaded = load_routine(self.places.built_in / f"{routine_id}.json", self.bodymap)
+        if loaded.routine is None:
+            raise SystemExit(f"{routine_id} does not load")
+        made_from = Source(self.places.assets, self.bodymap, self.source.current.tokens.icons)
+        page = HandoutPage(self.source, made_from)
+        # Hidden it holds no pages, and how many stand beside each other depends on its size.
+        page.show()
+        timeline = compile_timeline(loaded.routine, Options(languages=languages_read(), phrases=phrases()), {})
+        page.show_handout(timeline, "2026-11-20")
+        while page.handout is None:
+            self.app.processEvents()
+        return page
+
+    def importing(self, **changes: object) -> QWidget:
+        """The page of a file that came: the collar zone with these changes."""
+        document = json.loads((self.places.built_in / "collar-zone-self.json").read_bytes())
+        steps = document["stages"][1]["steps"]
+        steps[0] |= changes
+        page = ImportPage(self.source, self.art, RoutinePlaces(self.places.assets))
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "collar-zone-for-anna.json"
+            file.write_text(json.dumps(document, indent=2))
+            incoming = look_at(Library(places(Path(folder) / "data")), file, self.bodymap)
+        incoming = replace(incoming, file=Path("/home/anna/Downloads", file.name))
+        page.show_file(shown_of(incoming, self.bodymap, 1, 1))
         return page
 
     def picker(self, wish: Wish, *, locked: str = "", broken: bool = False) -> QWidget:
@@ -147,15 +235,18 @@ class Studio:
         page.show_wish(wish)
         return page
 
-    def player(self, routine_id: str, line: str, into_s: float, kind: SegmentKind) -> tuple[PlayPage, Driver]:
-        """A player page `into_s` seconds into a segment of a line."""
+    def player(
+        self, routine_id: str, line: str, into_s: float, kind: SegmentKind, left_out: frozenset[str] = frozenset()
+    ) -> tuple[PlayPage, Driver]:
+        """A player page `into_s` seconds into a segment of a line, the pain before having been 6."""
         loaded = load_routine(self.places.built_in / f"{routine_id}.json", self.bodymap)
         if loaded.routine is None:
             raise SystemExit(f"{routine_id} does not load")
         clock = HandMovedClock()
-        timeline = compile_timeline(loaded.routine, Options(languages=languages_read(), phrases=phrases()), {})
-        driver = Driver(Session(timeline), clock)
-        page = PlayPage(self.source, BodyView(self.art, self.bodymap, self.source.current), self.bodymap, driver)
+        options = Options(languages=languages_read(), phrases=phrases(), left_out=left_out)
+        driver = Driver(Session(compile_timeline(loaded.routine, options, {})), clock)
+        body = BodyView(self.art, self.bodymap, self.source.current)
+        page = PlayPage(self.source, body, self.bodymap, driver, self.rules, pain_before=6)
         driver.start()
         session = driver.session
         goal = next(one for one in session.timeline.lines if one.key == line)
@@ -175,6 +266,12 @@ class Studio:
         driver.wake()
         driver.frame.emit(driver.position_ms(), session.work_ms(clock.now))
         return page, driver
+
+    def flagged(self, page: QWidget, flags: Sequence[str]) -> QWidget:
+        """A page with the page of these red flags over it."""
+        safety = Safety(places(Path(self.folder.name)), lambda: self.bodymap, tuple[str, ...], page)
+        FlagSheet(self.source, page, safety).show_flags(flags)
+        return page
 
     def shoot(self, page: QWidget, size: tuple[int, int, float], theme: ThemeName, file: Path) -> None:
         """Write one picture."""
@@ -213,6 +310,7 @@ def screens(studio: Studio) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     yield "points-landmark", lambda: studio.points("GV16")
     yield "cards", lambda: studio.card("acupuncture-visit")
     yield "cards-conditions", lambda: studio.card("honey-conditions")
+    yield "cards-tested", lambda: studio.tested_card("honey-conditions")
     yield "routine", lambda: studio.routine(collar)
     yield "routine-fitted", lambda: studio.routine(collar, 10)
     yield (
@@ -221,6 +319,23 @@ def screens(studio: Studio) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     )
     if (studio.places.built_in / "honey-upper-back.json").exists():
         yield "routine-off", lambda: studio.routine("honey-upper-back")
+    yield "handout", lambda: studio.handout(collar)
+    yield "import-differs", lambda: studio.importing(pressure=2, show={"en": "Stroke slowly, with the whole palm."})
+    yield "import-broken", lambda: studio.importing(presure=2, path="neck-sweeps")
+    sys.path.insert(0, str(ROOT))
+    from tools.editor_screens import EditorScreens
+    from tools.safety_screens import SafetyScreens
+
+    assets, entries = studio.places.assets, Library(studio.places).known_entries()[0]
+    editor = EditorScreens(
+        studio.source, studio.art, studio.bodymap, assets, studio.places.built_in, Path(studio.folder.name), entries
+    )
+    yield from editor.screens()
+    safety = SafetyScreens(studio.source, studio.art, studio.bodymap, assets, entries)
+    for name, build in safety.screens():
+        yield f"safety-{name}", build
+    yield "routine-locked", lambda: studio.judged("low-back-self", safety.having("anticoagulants"))
+    yield "routine-left-out", lambda: studio.judged(collar, safety.having("fragile-skin"))
     yield "player-lead-in", lambda: studio.player(collar, "settle", 4.0, SegmentKind.REST)[0]
     yield "player-work", lambda: studio.player(collar, "knead-line:right", 12.4, SegmentKind.WORK)[0]
     yield "player-move", lambda: studio.player(collar, "knead-line:left", 1.0, SegmentKind.MOVE)[0]
@@ -230,7 +345,40 @@ def screens(studio: Studio) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     yield "player-rest", lambda: studio.player(collar, "rest", 10.0, SegmentKind.REST)[0]
     yield "player-paused", after("pause", collar, "knead-line:right", 12.4, SegmentKind.WORK)
     yield "player-hurts", after("hurt", collar, "knead-line:right", 12.4, SegmentKind.WORK)
+    yield (
+        "player-left-out",
+        lambda: studio.player(
+            collar, "knead-line:right", 12.4, SegmentKind.WORK, frozenset({"supraspin", "pinch", "finger-rain"})
+        )[0],
+    )
     yield "player-ended", after("stop", collar, "knead-line:right", 12.4, SegmentKind.WORK)
+    yield "after", _answered(after("next", collar, "rest", 18.0, SegmentKind.REST), 4, "new_no")
+    yield (
+        "after-signs",
+        _answered(after("next", collar, "rest", 18.0, SegmentKind.REST), 8, "new_yes", "new_rash", "marks_yes"),
+    )
+    yield (
+        "after-red-flag",
+        lambda: studio.flagged(studio.player(collar, "knead-line:right", 12.4, SegmentKind.WORK)[0], ["chest"]),
+    )
+    yield "after-sign", _answered(after("hurt", collar, "knead-line:right", 12.4, SegmentKind.WORK), None, "sign_dizzy")
+
+
+def _answered(build: Callable[[], QWidget], pain: int | None, *names: str) -> Callable[[], QWidget]:
+    """Return how to build a page on which a pain has been told and these have been pressed."""
+
+    def answered() -> QWidget:
+        page = build()
+        if pain is not None:
+            page.findChildren(PainScale)[-1].cell(pain).setChecked(True)
+        for name in names:
+            part = page.findChild(QAbstractButton, name)
+            if part is None:
+                raise SystemExit(f"there is no {name}")
+            part.click()
+        return page
+
+    return answered
 
 
 def speak(code: str) -> None:
@@ -251,7 +399,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "screenshots")
     parser.add_argument("--only", default="")
-    parser.add_argument("--sizes", nargs="*", default=["1280"], choices=list(SIZES))
+    parser.add_argument("--sizes", nargs="*", choices=list(SIZES))
     parser.add_argument("--themes", nargs="*", default=list(THEMES), choices=list(THEMES))
     parser.add_argument("--language", default="en", help="a language there is, or qps, the pseudo-language")
     parser.add_argument("--right-to-left", action="store_true")
@@ -267,12 +415,14 @@ def main() -> None:
             continue
         for theme in arguments.themes:
             studio.source.set_choice(theme)
-            for suffix in arguments.sizes:
+            for suffix in arguments.sizes or SIZES_OF.get(name, ("1280",)):
                 studio.source.set_text_scale(SIZES[suffix][2])
                 page = build()
                 studio.shoot(page, SIZES[suffix], theme, arguments.out / f"{name}-{theme}-{suffix}.png")
                 page.deleteLater()
-                app.processEvents()
+                # Nothing else does it outside of an event loop, and pages that are left take part in what is drawn.
+                app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    studio.close()
 
 
 if __name__ == "__main__":
