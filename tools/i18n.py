@@ -30,7 +30,9 @@ CRITICAL = (
     "ui/parts/hurt_button.py",
     "ui/parts/pain_scale.py",
     "ui/play/hurt_*.py",
-    "ui/play/signs.py",
+    "ui/play/sign_advice.py",
+    "ui/play/after_questions.py",
+    "cli/terminal/hurting.py",
     "words/phrases.py",
     "words/screening.py",
 )

@@ -9,6 +9,7 @@ from selfmassage.engine.screening.traits import traits_of
 from selfmassage.model.condition import Scope, Severity
 from selfmassage.model.points import LANGUAGES
 from selfmassage.model.screening import UNKNOWN_COUNTRY
+from selfmassage.model.tokens import SETS
 from tests.screened import BODYMAP, HERE, RULES, SHIPPED, shipped
 
 LONGEST_PAGE = 8
@@ -99,6 +100,10 @@ def test_every_path_and_point_leads_to_known_areas():
     for name in SHIPPED:
         for one in traits_of(RULES, shipped(name), BODYMAP).steps:
             assert one.areas is not None, (name, one.step.id)
+
+
+def test_a_routine_can_name_the_sets_there_are():
+    assert {one.id for one in RULES.sets} == set(SETS)
 
 
 @pytest.mark.parametrize("name", SHIPPED)

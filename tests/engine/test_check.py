@@ -81,6 +81,15 @@ def test_unknown_places_say_what_may_be_meant(step, expected, meant):
     assert params(expected[0], step)["meant"] == meant
 
 
+def test_a_misspelt_set_of_safety_questions_is_a_warning_with_what_may_be_meant():
+    named = ["neck-set", "trunk-sett", "everything"]
+    told = [one for one in check(routine(stroke_dict(), screening=named), MAP) if one.code == "set.unknown"]
+    assert [(one.pointer, one.severity, dict(one.params)) for one in told] == [
+        ("screening[1]", Severity.WARNING, {"given": "trunk-sett", "meant": "trunk-set"}),
+        ("screening[2]", Severity.WARNING, {"given": "everything"}),
+    ]
+
+
 def test_a_name_like_no_other_gets_no_guess():
     assert params("path.unknown", stroke_dict(path="qqqqqqqq")) == {"given": "qqqqqqqq"}
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton
 from selfmassage.cli.main import main
 from selfmassage.ui import app as app_module
 from selfmassage.ui import leading  # noqa: F401 - loaded, so that Start starts at once
+from selfmassage.ui.safety.check import CheckPage
 from selfmassage.ui.today.card import StartCard
 
 
@@ -39,7 +40,19 @@ def arm(app: app_module.App, place: str) -> None:
         QThreadPool.globalInstance().start(fail)
         return
     press_start(app)
-    QTimer.singleShot(300, fail)
+    fail_in_session(app)
+
+
+def fail_in_session(app: app_module.App) -> None:
+    """Answer what is asked, and fail some moments into the session."""
+    page = app.window.pages.currentWidget()
+    if isinstance(page, CheckPage):
+        page.pain.cell(2).setChecked(True)
+        page.go.click()
+    if app._leading is None:
+        QTimer.singleShot(10, lambda: fail_in_session(app))
+    else:
+        QTimer.singleShot(300, fail)
 
 
 class Watcher(QObject):

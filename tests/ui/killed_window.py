@@ -15,7 +15,8 @@ from selfmassage.cli.event_log import EventLog
 from selfmassage.cli.main import main
 from selfmassage.engine.options import Options
 from selfmassage.ui import app as app_module
-from selfmassage.ui import leading
+from selfmassage.ui import leading, starting
+from selfmassage.ui.safety.check import CheckPage
 
 
 def press(app: app_module.App) -> None:
@@ -23,11 +24,22 @@ def press(app: app_module.App) -> None:
     offered = app.today.findChildren(QAbstractButton)
     go_on = [one for one in offered if one.text() == "Go on" and one.isVisibleTo(app.today)]
     (go_on[0] if go_on else app.today.card.button).click()
+    answer_when_asked(app)
+
+
+def answer_when_asked(app: app_module.App) -> None:
+    """Say that everything is as usual, once that is asked."""
+    page = app.window.pages.currentWidget()
+    if isinstance(page, CheckPage):
+        page.pain.cell(2).setChecked(True)
+        page.go.click()
+    else:
+        QTimer.singleShot(10, lambda: answer_when_asked(app))
 
 
 def run() -> None:
     speed, events = float(sys.argv[1]), Path(sys.argv[2])
-    vars(leading)["Options"] = functools.partial(Options, speed=speed)
+    vars(starting)["Options"] = functools.partial(Options, speed=speed)
     painted, begin = app_module.App._after_first_paint, leading.Leading.start
 
     def painted_and_press(self: app_module.App) -> None:

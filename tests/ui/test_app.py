@@ -18,6 +18,8 @@ from selfmassage.ui import leading  # noqa: F401 - loaded, so that Start starts 
 from selfmassage.ui.app import App
 from tests.builders import routine_dict, stage_dict, step_dict
 from tests.player.fakes import SleepyClock, play_on
+from tests.screened import keep_clear
+from tests.ui.checking import answer_check, check_page
 
 K = Qt.Key
 # Lead-in to 5 s; kneading right: move to 8 s, work to 28 s; left: move to 31 s, work to 51 s.
@@ -29,11 +31,11 @@ SMALL = routine_dict(
 class Running:
     """An app on a clock in the hand, with a person's own data in a folder."""
 
-    def __init__(self, folder, qtbot, file=None) -> None:
+    def __init__(self, folder, qtbot, files=()) -> None:
         self.places = places(folder)
         self.qtbot = qtbot
         self.clock = SleepyClock()
-        self.app = App(self.places, file, self.clock)
+        self.app = App(self.places, files, self.clock)
         with qtbot.waitActive(self.app.window):
             self.app.show()
             self.app.window.activateWindow()
@@ -54,6 +56,7 @@ class Running:
         banner = self.part("banner")
         self.click(next(one for one in banner.findChildren(QAbstractButton) if one.text() == text))
         self.wait()
+        self.check()
 
     @property
     def banner(self) -> str:
@@ -65,7 +68,14 @@ class Running:
         self.click(self.part(f"routine_{routine_id}"))
         self.click(self.part("start"))
         self.wait()
+        self.check()
         return self.app._leading
+
+    def check(self) -> None:
+        """Say that everything is as usual, where that is asked."""
+        if check_page(self.app) is not None:
+            answer_check(self.app)
+            self.wait()
 
     def wait(self) -> None:
         """Let what was wished for be built: the window does it in turns."""
@@ -91,6 +101,7 @@ def data(tmp_path):
     mine = places(tmp_path).mine
     mine.mkdir(parents=True)
     (mine / "small.json").write_text(json.dumps(SMALL))
+    keep_clear(places(tmp_path).data)
     return tmp_path
 
 
@@ -98,8 +109,8 @@ def data(tmp_path):
 def open_app(data, qtbot):
     opened = []
 
-    def run(file=None) -> Running:
-        running = Running(data, qtbot, file)
+    def run(*files) -> Running:
+        running = Running(data, qtbot, files)
         opened.append(running)
         # Rows are there before their files are checked.
         qtbot.waitUntil(lambda: running.app._complete)
@@ -134,6 +145,7 @@ def test_start_leads_through_the_chosen_routine(open_app):
 def test_enter_starts_what_is_on_the_card(open_app):
     running = open_app()
     running.key(K.Key_Return)
+    running.check()
     assert running.driver.session.timeline.routine.id == "collar-zone-self"
 
 
@@ -141,6 +153,8 @@ def test_enter_starts_what_is_on_the_card(open_app):
 def test_a_window_closed_while_a_session_is_built_leaves_nothing_running(open_app, turns, rows):
     running = open_app()
     running.app.today.started.emit(next(entry for entry in running.app._entries if entry.id == "small"))
+    running.wait()
+    answer_check(running.app)
     for _ in range(turns):
         running.app._loading._turn.timeout.emit()
     running.close()

@@ -2,19 +2,23 @@
 
 import gc
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from selfmassage.engine.screening.answers import patch_begun, patch_read
+from selfmassage.store.answers import AnswerFile
 from selfmassage.store.paths import places
 from selfmassage.store.remembered import Marks
 from selfmassage.ui.app import App
 from selfmassage.ui.picker.page import PickerPage
 from tests.builders import routine_dict, stage_dict, step_dict
 from tests.player.fakes import SleepyClock, play_on
+from tests.screened import keep_clear
+from tests.ui.checking import start_through_check
 
 
 @pytest.fixture
@@ -22,6 +26,7 @@ def app(qtbot, tmp_path):
     """The app with one routine of the person's own beside those that ship."""
     mine = places(tmp_path).mine
     mine.mkdir(parents=True)
+    keep_clear(places(tmp_path).data)
     (mine / "my-neck.json").write_text(json.dumps(routine_dict(id="my-neck", title="My own neck")))
     running = App(places(tmp_path), (), SleepyClock())
     running.window.resize(1280, 800)
@@ -77,7 +82,7 @@ def test_a_routine_starts_from_its_page_at_the_length_wished_for(app, qtbot):
     page = opened(app)
     page.fit.slider.setValue(page.fit.slider.minimum())
     page.start.click()
-    qtbot.waitUntil(lambda: app._leading is not None, timeout=15_000)
+    start_through_check(app, qtbot)
     session = app._leading._playback.driver.session
     assert session.timeline.total_ms < entry(app, "collar-zone-self").total_ms
     assert session.timeline.routine.id == "collar-zone-self"
@@ -91,13 +96,13 @@ def test_the_legs_are_taken_along_from_the_page_and_gone_on_with(app, qtbot):
     page = opened(app)
     page.along.findChild(QWidget, "along_leg-self").click()
     page.start.click()
-    qtbot.waitUntil(lambda: app._leading is not None, timeout=15_000)
+    start_through_check(app, qtbot)
     assert keys(app)[-2:] == ["close-left:left", "rest"]
     app._leading._playback.driver.jump(keys(app).index("calf-right:right"))
     app._on_over()
     assert app.today._banner.text().startswith("You stopped “Low back self-massage + Leg self-massage” on ")
     app._on_went_on()
-    qtbot.waitUntil(lambda: app._leading is not None, timeout=15_000)
+    start_through_check(app, qtbot)
     play_on(app._leading._playback.driver, app._clock, 8)
     assert app._leading._playback.driver.session.line.key == "calf-right:right"
     app._on_over()
@@ -105,7 +110,7 @@ def test_the_legs_are_taken_along_from_the_page_and_gone_on_with(app, qtbot):
     app.browsing.open_routine(low_back)
     assert page.parts == ("leg-self",)
     app._on_started(low_back)
-    qtbot.waitUntil(lambda: app._leading is not None, timeout=15_000)
+    start_through_check(app, qtbot)
     assert "calf-right:right" not in keys(app)
 
 
@@ -130,10 +135,14 @@ def test_what_is_off_starts_only_after_it_was_switched_on(app, qtbot, routine_id
     app._on_started(off)
     QCoreApplication.processEvents()
     assert app._leading is None
+    if offered == "honey":
+        a_day_ago = datetime.now(UTC) - timedelta(hours=25)
+        tested = AnswerFile(app._places.data)
+        tested.change(lambda answers: patch_read(patch_begun(answers, a_day_ago), reacted=False))
     app.browsing._on_switched_on(offered)
     assert Marks(app._places.data).load().marks.switched_on[offered] <= datetime.now(UTC).isoformat()
     app._on_started(off)
-    qtbot.waitUntil(lambda: app._leading is not None, timeout=15_000)
+    start_through_check(app, qtbot)
 
 
 def test_what_is_switched_on_is_offered_on_the_first_page_too(app, qtbot):

@@ -10,12 +10,14 @@ import pytest
 
 from selfmassage.store.journal import Journal
 from selfmassage.ui.crash import CRASHED, CrashWatch
+from tests.screened import keep_clear
 
 SCRIPT = Path(__file__).with_name("failing_window.py")
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def fail_in(place: str, data_dir: Path) -> subprocess.CompletedProcess[str]:
+    keep_clear(data_dir)
     return subprocess.run(
         [sys.executable, SCRIPT, data_dir, place],
         cwd=ROOT,

@@ -15,6 +15,7 @@ from selfmassage.store.paths import places
 from tests.builders import routine_dict
 from tests.cli.program import environment, wait_until
 from tests.kills import Loss, Marked, chance, few_and_many
+from tests.screened import keep_clear
 
 CHILD = Path(__file__).with_name("killed_window.py")
 SPEEDS = (1, 6, 20)
@@ -30,6 +31,7 @@ class Killed:
         self.chance = chance(seed)
         self.here = places(folder / "data")
         self.here.data.mkdir()
+        keep_clear(self.here.data)
         self.events = folder / "events.jsonl"
         self.loss = Loss(seed)
 

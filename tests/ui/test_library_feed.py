@@ -1,6 +1,7 @@
 """What another program does to the shelves shows up by itself."""
 
 import json
+import os
 from typing import Any
 
 import pytest
@@ -55,6 +56,17 @@ def test_new_files_come_at_a_glance_first_and_checked_then(feed, where, qtbot):
     assert [entries[0].checked for entries in feed.heard] == [False, True]
     assert feed.heard[0][0].title == feed.heard[1][0].title
     assert told[-1] == (1, 1)
+
+
+def test_what_broken_writes_left_long_ago_goes(feed, where, qtbot):
+    put(where, "neck")
+    old, young = where.mine / ".neck.json.abcdefgh.new", where.mine / ".back.json.abcdefgh.new"
+    for left in (old, young):
+        left.write_bytes(b"{")
+    os.utime(old, (1, 1))
+    feed.begin()
+    feed.wait()
+    assert {file.name for file in where.mine.iterdir()} == {"neck.json", young.name}
 
 
 def test_a_shelf_that_comes_later_is_seen(feed, where, qtbot):

@@ -15,12 +15,13 @@ from selfmassage.words import editing
 from selfmassage.words.editing import field_text, label_codes, label_text, mend_codes, mend_text, redo_text, undo_text
 from tests.engine.editing.made import done, routine
 
-EDITING = Path(__file__).resolve().parents[2] / "src" / "selfmassage" / "engine" / "editing"
+HOUSE = Path(__file__).resolve().parents[2] / "src" / "selfmassage"
+EDITING = [*(HOUSE / "engine" / "editing").glob("*.py"), *(HOUSE / "ui" / "editor" / "compare").glob("*.py")]
 
 
 def called(name):
     """Every code that a module of the editor makes with a call to `name`."""
-    for module in EDITING.glob("*.py"):
+    for module in EDITING:
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == name and node.args:
                 first = node.args[0]

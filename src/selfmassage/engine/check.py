@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from selfmassage.engine.check_places import PlaceCheck
+from selfmassage.engine.meant import hint
 from selfmassage.model.bodymap import BodyMap
 from selfmassage.model.problem import Problem
 from selfmassage.model.problem_codes import problem
 from selfmassage.model.routine import MAX_BYTES, Routine
 from selfmassage.model.step import Rest, Step
 from selfmassage.model.text import TextValue, for_side, has_sides, stray_brace
-from selfmassage.model.tokens import Side
+from selfmassage.model.tokens import SETS, Side
 
 SAY_WORDS: Final = 12
 SHOW_WORDS: Final = 30
@@ -58,6 +59,9 @@ def whole_problems(routine: Routine) -> Iterator[Problem]:
         if not _is_plain(text):
             yield from _text(place, text, routine.language, sided=False)
     yield from _last(routine)
+    for number, name in enumerate(routine.screening):
+        if name not in SETS:
+            yield problem("set.unknown", ("screening", number), **hint(name, SETS))
 
 
 def step_problems(step: Step, language: str, said_ms: SaidMs = estimated_ms) -> Iterator[Problem]:

@@ -34,6 +34,17 @@ CODES: Final[Mapping[str, CodeSpec]] = {
     "file.too_big": _error("size", "most"),
     "file.empty": _error(),
     "file.not_utf8": _error("offset"),
+    # A package of several routines.
+    "package.several": _error(),
+    "package.damaged": _error(),
+    "package.not_one": _error(),
+    "package.locked": _error(),
+    "package.too_big": _error("most"),
+    "package.too_many": _error("count", "most"),
+    "package.member": _error("given"),
+    "package.member_too_big": _error("given", "most"),
+    "package.twice": _error("given"),
+    "package.no_sound": _error("given"),
     # JSON itself; parsing ends at the first of these.
     "json.value_expected": _error(),
     "json.key_expected": _error(),
@@ -123,6 +134,7 @@ CODES: Final[Mapping[str, CodeSpec]] = {
     "say.long": _warning("words", "most"),
     "show.long": _warning("words", "most"),
     "last.not_rest": _warning(),
+    "set.unknown": _warning("given", maybe=_MEANT),
     # The rules of safety.
     "screening.empty_limit": _error(),
     "screening.page_or_not": _error("id"),
@@ -163,6 +175,12 @@ FAULTS: Final[Mapping[str, tuple[str, ...]]] = {
     "journal.set_aside": ("path", "aside"),
     "settings.set_aside": ("path", "aside"),
     "answers.set_aside": ("path", "aside"),
+    "mine.taken": ("given",),
+    "mine.errors": ("count",),
+    "mine.too_big": ("size", "most"),
+    "draft.set_aside": ("path", "aside"),
+    "draft.newer": ("path",),
+    "draft.gone": ("title",),
 }
 """The codes of `UserError`, and of notices, that the store gives, with their parameters."""
 

@@ -1,6 +1,10 @@
 """The closed sets of words a routine file may use: they translate, filter and draw."""
 
 from enum import StrEnum
+from typing import Final
+
+SETS: Final = ("neck-set", "trunk-set", "leg-set", "cup-set", "honey-set")
+"""The sets of safety questions a routine may name; what else it names asks nothing."""
 
 
 class Technique(StrEnum):

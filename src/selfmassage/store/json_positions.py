@@ -40,6 +40,10 @@ class Lines:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    def offset(self, line: int, column: int) -> int:
+        """Return the offset of a line and column of the text, both from 1."""
+        return self._starts[line - 1] + column - 1
+
 
 @dataclass(frozen=True, slots=True)
 class Positions:

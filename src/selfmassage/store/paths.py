@@ -30,6 +30,11 @@ class Places:
         return self.data / "routines" / "received"
 
     @property
+    def blocks(self) -> Path:
+        """The person's own blocks of stages."""
+        return self.data / "blocks"
+
+    @property
     def drafts(self) -> Path:
         """Unsaved work of the editor."""
         return self.data / "drafts"

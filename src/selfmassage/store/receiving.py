@@ -3,8 +3,8 @@
 import contextlib
 import os
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import count
@@ -21,6 +21,8 @@ from selfmassage.store.documents import load_routine
 from selfmassage.store.index import Shelf
 from selfmassage.store.library import Library
 from selfmassage.store.origins import Origin, fingerprint, note_of, read_origin, write_origin
+from selfmassage.store.package import Packed
+from selfmassage.store.recordings import copy_recordings, drop_recordings, write_recordings
 from selfmassage.store.writing import disk_fault, write_new, write_whole
 
 _LONGEST_ID: Final = 64
@@ -58,7 +60,8 @@ class Incoming:
     """A file that may be taken in, as it was when it was looked at: taking it in reads it no more.
 
     `held` is what the library has of the same id, for SAME and OTHER_VERSION only. A file that `is_earlier` was
-    replaced before and is to be brought back; `earlier` is then the origin it had, if that is known.
+    replaced before and is to be brought back; `earlier` is then the origin it had, if that is known. Of one out of a
+    package `file` is the package's path with the name it has in there, and `recordings` came with it.
     """
 
     file: Path
@@ -69,6 +72,7 @@ class Incoming:
     held: Held | None = None
     is_earlier: bool = False
     earlier: Origin | None = None
+    recordings: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
 
 
 class Earlier(NamedTuple):
@@ -81,8 +85,21 @@ class Earlier(NamedTuple):
 def look_at(library: Library, file: Path, bodymap: BodyMap) -> Incoming:
     """Return what `file` holds and how that stands to the library; changes nothing and never raises."""
     data = _read(file)
-    if isinstance(data, Problem):
-        return Incoming(file, b"", None, (data,), Standing.UNREADABLE)
+    return unreadable(file, data) if isinstance(data, Problem) else _looked_at(library, file, data, bodymap)
+
+
+def look_at_packed(library: Library, package: Path, packed: Packed, bodymap: BodyMap) -> Incoming:
+    """Return what one routine of a package holds, as `look_at`."""
+    incoming = _looked_at(library, package / f"{packed.id}.json", packed.data, bodymap)
+    return replace(incoming, recordings=packed.recordings)
+
+
+def unreadable(file: Path, why: Problem) -> Incoming:
+    """Return what is told of a file there is nothing to be taken of."""
+    return Incoming(file, b"", None, (why,), Standing.UNREADABLE)
+
+
+def _looked_at(library: Library, file: Path, data: bytes, bodymap: BodyMap) -> Incoming:
     loaded = load_routine(data, bodymap)
     routine = loaded.routine
     if routine is None:
@@ -111,6 +128,7 @@ def keep(library: Library, incoming: Incoming, at: datetime) -> Path:
     routine = incoming.routine
     for path in _names(library.folder("received"), routine.id if routine is not None else _stem(incoming.file)):
         if _put(path, incoming.data, _origin(incoming, incoming.data, at)):
+            _keep_recordings(path, incoming)
             return path
         if routine is None and _bytes(path) == incoming.data:
             return path
@@ -135,6 +153,7 @@ def keep_both(library: Library, incoming: Incoming, at: datetime) -> Path:
         renamed = routine.model_copy(update={"id": new_id, "title": _numbered(routine.title, number)})
         data = routine_text(renamed).encode()
         if _put(path, data, _origin(incoming, data, at)):
+            _keep_recordings(path, incoming)
             return path
     raise AssertionError("numbers end")
 
@@ -155,6 +174,8 @@ def replace_held(library: Library, incoming: Incoming, at: datetime) -> Path:  #
             if there is None or version(there) != version(held.routine):
                 raise UserError("import.changed", file=incoming.file.name)
             write_whole(held.path, incoming.data, lambda: _keep_aside(held.path))
+            drop_recordings(held.path)
+            _keep_recordings(held.path, incoming)
             _note(held.path, _origin(incoming, incoming.data, at))
     except OSError as fault:
         raise disk_fault(held.path, fault) from fault
@@ -281,6 +302,17 @@ def _keep_aside(path: Path) -> None:
     os.utime(kept, ns=(written.st_atime_ns, written.st_mtime_ns))
     with contextlib.suppress(UserError, OSError):
         write_whole(note_of(kept), note_of(path).read_bytes())
+    copy_recordings(path, kept)
+
+
+def _keep_recordings(path: Path, incoming: Incoming) -> None:
+    """Put the recordings beside a file that has just been written: those that came, or were kept aside with it."""
+    # The routine is there, and that is what matters: a line without its recording is spoken by the voice.
+    with contextlib.suppress(UserError, OSError):
+        if incoming.routine is not None:
+            write_recordings(path, incoming.routine, incoming.recordings)
+        if incoming.is_earlier:
+            copy_recordings(incoming.file, path)
 
 
 def _bytes(path: Path) -> bytes | None:

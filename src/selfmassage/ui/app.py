@@ -4,33 +4,30 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from selfmassage.model.problem import UserError
+from selfmassage.store.answers_glance import may_lock
+from selfmassage.store.left import any_left
 from selfmassage.store.library import Library
 from selfmassage.store.settings import load_settings, save_settings
 from selfmassage.ui.body.art import BodyArt
 from selfmassage.ui.body.giving_back import share_one_heap
-from selfmassage.ui.crash import CrashWatch
 from selfmassage.ui.first_paint import FirstPaint
 from selfmassage.ui.loading import Loading
-from selfmassage.ui.qt_language import qt_locale, speak_qt
+from selfmassage.ui.past import Past
 from selfmassage.ui.shell import Shell
-from selfmassage.ui.theme.apply import STYLE_ARGUMENTS, dress
+from selfmassage.ui.theme.apply import dress
 from selfmassage.ui.theme.focus import FocusRing
 from selfmassage.ui.theme.theme import ThemeChoice, ThemeSource
 from selfmassage.ui.theme.tokens import load_tokens
 from selfmassage.ui.today.atlas import Atlas
 from selfmassage.ui.today.page import TodayPage
 from selfmassage.ui.window import MainWindow
-from selfmassage.words import language, tr
-from selfmassage.words.choosing import begin_language
 from selfmassage.words.faults import fault_sentence
 
 if TYPE_CHECKING:
@@ -40,13 +37,17 @@ if TYPE_CHECKING:
     from selfmassage.model.bodymap import BodyMap
     from selfmassage.player.clock import Clock
     from selfmassage.player.loop import Loop
+    from selfmassage.store.drafts import LoadedDrafts
     from selfmassage.store.index import Entry
-    from selfmassage.store.journal import Journal, OpenSession
+    from selfmassage.store.journal import OpenSession
     from selfmassage.store.paths import Places
     from selfmassage.ui.browsing import Browsing
+    from selfmassage.ui.guard import Guard
     from selfmassage.ui.importing.flow import Importing
     from selfmassage.ui.leading import Leading, Wish
     from selfmassage.ui.library_feed import LibraryFeed
+    from selfmassage.ui.safety.way import Clearance
+    from selfmassage.ui.starting import Choice
 
 
 class App(QObject):
@@ -67,11 +68,11 @@ class App(QObject):
         self._settings = loaded.settings
         self._notice = loaded.notice
         self._library = Library(places)
-        self._journal: Journal | None = None
         self._bodymap: BodyMap | None = None
-        self._open: OpenSession | None = None
         self._leading: Leading | None = None
+        self._guard: Guard | None = None
         self._loading = Loading(self)
+        self._quiet = Loading(self)
         self._loop: Loop | None = None
         self.source = ThemeSource(load_tokens(places.assets / "tokens.json"))
         self.source.set_choice(cast("ThemeChoice", self._settings.theme))
@@ -92,7 +93,8 @@ class App(QObject):
         self.today.started.connect(self._on_started)
         self.today.all_asked.connect(lambda: self._on_page_asked("routines"))
         self.today.went_on.connect(self._on_went_on)
-        self.today.closed_open.connect(self._on_closed_open)
+        self._past = Past(places, self.today)
+        self.today.closed_open.connect(self._past.close_open)
         self._entries, self._complete = self._library.first_entries()
         self._browsing: Browsing | None = None
         self._feed: LibraryFeed | None = None
@@ -115,8 +117,42 @@ class App(QObject):
         if self._notice is not None:
             self.today.show_notice(fault_sentence(self._notice.code, self._notice.params))
         if self._places.journal.exists():
-            self._offer_open_session()
+            self._past.offer()
         self._begin_imports()
+        self._look_for_locks()
+        self._look_for_drafts()
+
+    def _look_for_locks(self) -> None:
+        """Find out what is locked, where something that was answered may lock: most people need not load for it."""
+        if self._guard is not None:
+            self._guard.look()
+        elif may_lock(self._places.data):
+            # Beside the loading for a session: a Start that is pressed meanwhile must not wait behind this.
+            self._quiet.then(self._on_quiet)
+
+    def _look_for_drafts(self) -> None:
+        """Offer what was left unsaved, as after a crash; without any nothing is loaded for it."""
+        if not any_left(self._places.drafts):
+            return
+        from selfmassage.ui.editor.offering import Offering
+
+        offering = Offering(self._places, self._library, self._map, self)
+        offering.found.connect(self._on_drafts_found)
+        offering.look()
+
+    def _on_drafts_found(self, loaded: LoadedDrafts) -> None:
+        from selfmassage.ui.editor.offering import offer_text
+
+        for notice in loaded.notices:
+            self.today.show_notice(fault_sentence(notice.code, notice.params))
+        if loaded.drafts:
+            self.today.offer_drafts(offer_text(loaded), lambda: self.browsing.writing.go_on(loaded.drafts))
+
+    def _on_quiet(self) -> None:
+        self.guard.look()
+
+    def _on_answers_asked(self) -> None:
+        self.guard.open_answers()
 
     def _show_switched_on(self) -> None:
         from selfmassage.store.remembered import Marks
@@ -150,6 +186,7 @@ class App(QObject):
         self.today.show_entries(entries)
         if self._browsing is not None:
             self._browsing.show_entries(entries)
+        self._look_for_locks()
         self.library_read.emit(entries)
         gc.collect()
 
@@ -169,20 +206,16 @@ class App(QObject):
         if self._browsing is None:
             from selfmassage.ui.browsing import BrowseMeans, Browsing
 
-            means = BrowseMeans(
-                self._places,
-                self.source,
-                self._art,
-                self._library,
-                self._loading,
-                self._map,
-                self._settings.rate_wpm,
-            )
+            own = (self._places, self.source, self._art, self._library)
+            means = BrowseMeans(*own, self._loading, self._map, self._settings.rate_wpm)
             self._browsing = Browsing(means, self.shell, self)
             self._browsing.show_entries(self._entries)
+            self._browsing.guard_with(lambda: self.guard)
             self._browsing.started.connect(self._on_started)
+            self._browsing.answers_asked.connect(self._on_answers_asked)
             self._browsing.switched.connect(self.today.set_switched_on)
             self._browsing.notice.connect(self._on_notice)
+            self.window.closing.connect(self._browsing.close)
             if self._importing is not None:
                 self._browsing.files_chosen.connect(self._importing.offer)
         return self._browsing
@@ -208,62 +241,49 @@ class App(QObject):
 
     # --- sessions -------------------------------------------------------------------------------------------------
 
-    def _open_journal(self) -> Journal | None:
-        """Return the journal, or None after saying why there is none."""
-        if self._journal is None:
-            from selfmassage.store.journal import Journal
-
-            try:
-                self._journal = Journal(self._places.journal)
-            except UserError as fault:
-                self.today.show_notice(fault_sentence(fault.code, fault.params))
-                return None
-            if self._journal.notice is not None:
-                self.today.show_notice(fault_sentence(self._journal.notice.code, self._journal.notice.params))
-        return self._journal
-
-    def _offer_open_session(self) -> None:
-        journal = self._open_journal()
-        try:
-            self._open = journal.open_session() if journal is not None else None
-        except UserError as fault:
-            self.today.show_notice(fault_sentence(fault.code, fault.params))
-            return
-        if self._open is not None:
-            self.today.show_open_session(self._open.title, _day_of(self._open.started_utc))
-
     def _on_started(self, entry: Entry, fit_ms: int | None = None, parts: tuple[str, ...] = ()) -> None:
-        def start() -> Generator[None, None, None]:
-            from selfmassage.ui.starting import new_wish
+        def choose() -> Choice:
+            from selfmassage.ui.starting import new_choice
 
-            if not self.browsing.may_start(entry):
-                self.browsing.open_routine(entry)
-                return
-            yield from self._lead(lambda: new_wish(self._library, entry, self._map(), fit_ms, parts))
-            if self._leading is not None:
-                self.browsing.note_start(entry)
+            return new_choice(self._library, entry, self._map(), fit_ms, parts)
 
-        self._loading.in_turns(start)
+        self._ask(choose)
 
     def _on_went_on(self) -> None:
-        opened = self._open
+        opened = self._past.opened
 
-        def go_on() -> Generator[None, None, None]:
-            from selfmassage.ui.starting import open_wish
+        def choose() -> Choice:
+            from selfmassage.ui.starting import open_choice
 
-            if opened is not None:
-                yield from self._lead(lambda: open_wish(self._library, opened, self._map()))
+            return open_choice(self._library, cast("OpenSession", opened), self._map())
 
-        self._loading.in_turns(go_on)
+        if opened is not None:
+            self._ask(choose)
 
-    def _on_closed_open(self) -> None:
-        if self._journal is not None and self._open is not None:
-            try:
-                self._journal.close_open(self._open.id)
-            except UserError as fault:
-                self.today.show_notice(fault_sentence(fault.code, fault.params))
+    def _ask(self, choose: Callable[[], Choice]) -> None:
+        """Lead through the gate to a session of what is chosen, or say what is in the way."""
+
+        def ask() -> None:
+            if self._leading is not None:
                 return
-        self._open = None
+            try:
+                choice = choose()
+            except UserError as fault:
+                self._say_why_not(fault)
+                return
+            self.guard.gate.ask(choice)
+
+        self._loading.then(ask)
+
+    def _on_passed(self, choice: Choice, clearance: Clearance) -> None:
+        def start() -> Generator[None, None, None]:
+            from selfmassage.ui.starting import wish_of
+
+            yield from self._lead(lambda: wish_of(choice, clearance, self._settings.rate_wpm))
+            if self._leading is not None and choice.entry is not None:
+                self.browsing.note_start(choice.entry)
+
+        self._loading.in_turns(start)
 
     def _map(self) -> BodyMap:
         if self._bodymap is None:
@@ -271,6 +291,22 @@ class App(QObject):
 
             self._bodymap = load_bodymap(self._places.assets)
         return self._bodymap
+
+    @property
+    def guard(self) -> Guard:
+        """What stands between Start and a session; made when it is first asked for."""
+        if self._guard is None:
+            from selfmassage.ui.guard import Guard, GuardMeans
+
+            own = (self._places, self.source, self._art, self.window, self.shell, self._library)
+            means = GuardMeans(*own, self.browsing, self._map, lambda: self._entries, self._past.journal)
+            self._guard = Guard(means, self)
+            self._guard.passed.connect(self._on_passed)
+            self._guard.locked.connect(self.today.set_locks)
+            self._guard.locked.connect(self.browsing.set_locks)
+            self._guard.notice.connect(self._on_notice)
+            self._guard.left.connect(self.today.focus_start)
+        return self._guard
 
     def _lead(self, wish_of: Callable[[], Wish]) -> Generator[None, None, None]:
         """Build a session and show it, or say what is in the way; the window answers at each `yield`."""
@@ -286,7 +322,8 @@ class App(QObject):
             return
         clock = self._clock or SystemClock()
         pages = self.window.pages
-        means = Means(self._places, self.source, self._art, self._map(), self._open_journal(), clock, pages)
+        safety = self.guard.safety
+        means = Means(self._places, self.source, self._art, self._map(), self._past.journal(), clock, pages, safety)
         yield
         self._leading = leading = yield from built(means, wish, self._settings)
         leading.over.connect(self._on_over)
@@ -307,7 +344,7 @@ class App(QObject):
         # What cannot be played any more says so in the list, too; what was offered is still open.
         if self._feed is not None:
             self._feed.refresh()
-        self._offer_open_session()
+        self._past.offer()
 
     def _on_muted(self, muted: bool) -> None:
         self._settings = replace(self._settings, muted=muted)
@@ -324,13 +361,14 @@ class App(QObject):
         self.window.drop_page(leading.page)
         leading.deleteLater()
         QTimer.singleShot(0, gc.collect)
-        self._offer_open_session()
+        self._past.offer()
         self.today.focus_start()
 
     # --- the end --------------------------------------------------------------------------------------------------
 
     def _on_closing(self) -> None:
         self._loading.give_up()
+        self._quiet.give_up()
         if self._leading is not None:
             self._leading.leave("window_closed")
             self._leading = None
@@ -351,49 +389,8 @@ class App(QObject):
             self.window.close()
         if self._feed is not None:
             self._feed.close()
+        if self._guard is not None:
+            self._guard.close()
         QThreadPool.globalInstance().waitForDone()
         self._art.close()
-        if self._journal is not None:
-            self._journal.close()
-
-
-def _day_of(started_utc: str) -> str:
-    """Return the day of an ISO time as people say it: `Wednesday 18 November`."""
-    from PySide6.QtCore import QDateTime
-
-    moment = QDateTime.fromString(started_utc, Qt.DateFormat.ISODate).toLocalTime()
-    # Translators: a day without its year, in Qt's letters: dddd the weekday, d the day, MMMM the month by name.
-    return qt_locale(language()).toString(moment, tr("dddd d MMMM"))
-
-
-def run_window(places: Places, files: Sequence[Path] = ()) -> int:
-    """Open the window and return the exit code when it has closed."""
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    application = QApplication(["selfmassage", *STYLE_ARGUMENTS])
-    application.setApplicationName("selfmassage")
-    application.setDesktopFileName("selfmassage")
-    begin_language(places.assets, load_settings(places.settings).settings.language)
-    speak_qt(language())
-    crash = CrashWatch()
-    with crash.watching():
-        app = App(places, files)
-        app.show()
-        # What there is now stays to the end.
-        gc.freeze()
-        # Left off: collected in another thread, a dropped page waits for Qt's lock while the window waits for Python's.
-        # `App` collects where pages and sessions are dropped.
-        code = application.exec()
-        try:
-            app.close()
-        finally:
-            if crash.fault is not None:
-                _show_report(crash.fault)
-    return code
-
-
-def _show_report(fault: BaseException) -> None:
-    from selfmassage.store.crash_report import report_text
-    from selfmassage.ui.crash_window import CrashWindow
-
-    window = CrashWindow(report_text(fault, sys.argv[1:]))
-    window.exec()
+        self._past.close()

@@ -15,11 +15,12 @@ from selfmassage.words import tr
 from selfmassage.words.faults import fault_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Generator, Mapping, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
+    from selfmassage.engine.finding import Key
     from selfmassage.engine.timeline import Timeline
     from selfmassage.model.bodymap import BodyMap
     from selfmassage.model.routine import Routine
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from selfmassage.store.remembered import Offered
     from selfmassage.ui.body.art import BodyArt
     from selfmassage.ui.cards.page import CardsPage
+    from selfmassage.ui.guard import Guard
     from selfmassage.ui.handout.page import HandoutPage
     from selfmassage.ui.loading import Loading
     from selfmassage.ui.picker.page import PickerPage
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from selfmassage.ui.routine.page import RoutinePage
     from selfmassage.ui.shell import Shell
     from selfmassage.ui.theme.theme import ThemeSource
+    from selfmassage.ui.writing import Writing
 
 
 class BrowseMeans(NamedTuple):
@@ -55,13 +58,14 @@ class Browsing(QObject):
 
     `started` carries an entry, the length wished for in ms, None for the written one, and the ids of what is taken
     along. `switched` carries all that is switched on now. `notice` carries a sentence about something that failed;
-    `files_chosen` files to take in.
+    `files_chosen` files to take in; `answers_asked` wants the page of what has been answered about safety.
     """
 
     started = Signal(object, object, object)
     switched = Signal(object)
     notice = Signal(str)
     files_chosen = Signal(object)
+    answers_asked = Signal()
 
     def __init__(self, means: BrowseMeans, shell: Shell, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -75,7 +79,9 @@ class Browsing(QObject):
         self._cards: CardsPage | None = None
         self._routine: RoutinePage | None = None
         self._handout: HandoutPage | None = None
-        self._before = "routines"
+        self._writing: Writing | None = None
+        self._locks: Mapping[Key, str] = {}
+        self._guard_of: Callable[[], Guard] | None = None
 
     @property
     def marks(self) -> Remembered:
@@ -85,6 +91,20 @@ class Browsing(QObject):
             if fault is not None:
                 self.notice.emit(fault_sentence(fault.code, fault.params))
         return self._marks
+
+    def guard_with(self, guard_of: Callable[[], Guard]) -> None:
+        """Ask this guard how routines stand; it is made when the first page of a routine is."""
+        self._guard_of = guard_of
+
+    def set_locks(self, locks: Mapping[Key, str]) -> None:
+        """Show these routines as locked for this person, each with its sentence."""
+        self._locks = locks
+        self._show_locks()
+
+    def judge_again(self) -> None:
+        """Ask anew how the routine stands whose page is there."""
+        if self._routine is not None:
+            self._routine.judge_again()
 
     def may_start(self, entry: Entry) -> bool:
         """Tell whether a routine is on: one that is off until its page has been read is not."""
@@ -98,6 +118,24 @@ class Browsing(QObject):
             self._show_marks()
         if self._points is not None:
             self._points.show_entries(entries)
+        if self._writing is not None:
+            self._writing.show_entries(entries)
+
+    @property
+    def writing(self) -> Writing:
+        """What leads into the editor, made when it is first asked for."""
+        if self._writing is None:
+            from selfmassage.ui.writing import Writing
+
+            self._writing = Writing(self._means, self._shell, self)
+            self._writing.show_entries(self._entries)
+            self._writing.notice.connect(self.notice)
+        return self._writing
+
+    def close(self) -> None:
+        """Keep what is being written, since the window goes."""
+        if self._writing is not None:
+            self._writing.close()
 
     def show_progress(self, done: int, of: int) -> None:
         """Say how many files have been checked."""
@@ -111,6 +149,10 @@ class Browsing(QObject):
                 self._shell.show_page(self._picker_page(), name)
             case "points":
                 self._means.loading.then(lambda: self._shell.show_page(self._points_page(), name))
+            case "answers":
+                self._means.loading.then(self.answers_asked.emit)
+            case "write":
+                self.writing.open_list()
             case "cards":
                 self._means.loading.then(lambda: self._shell.show_page(self._cards_page(), name))
             case _:
@@ -118,7 +160,7 @@ class Browsing(QObject):
 
     def open_routine(self, entry: Entry) -> None:
         """Open the page of a routine; a broken one says what is wrong instead."""
-        self._means.loading.then(lambda: self._show_routine(entry))
+        self._means.loading.in_turns(lambda: self._routine_shown(entry))
 
     def show_added(self, files: Sequence[Path]) -> None:
         """Show what has come onto the shelves: the page of a single routine, else the shelf of what was received."""
@@ -185,6 +227,8 @@ class Browsing(QObject):
             page.switched_on.connect(self._on_switched_on)
             page.switched_off.connect(self._on_switched_off)
             page.show_marks(self.marks)
+            if self._guard_of is not None:
+                page.reading.know(self._guard_of().safety)
         return self._cards
 
     def _routine_page(self) -> RoutinePage:
@@ -196,13 +240,18 @@ class Browsing(QObject):
             sources = read_sources(means.places.assets)
             page = self._routine = RoutinePage(means.source, means.art, means.bodymap(), sources, self._shell.pages)
             page.set_pace(means.wpm)
+            if self._guard_of is not None:
+                guard = self._guard_of()
+                page.judge_with(guard.judge)
+                page.lock_action.connect(guard.act)
             page.started.connect(self._on_page_started)
-            page.left.connect(self._on_routine_left)
+            page.left.connect(lambda: self.open_page("routines"))
             page.favourite_asked.connect(self._on_favourite_asked)
             page.along_asked.connect(self._on_along_asked)
-            page.conditions_asked.connect(self._on_conditions_asked)
+            page.conditions_asked.connect(self.open_conditions)
             page.routine_chosen.connect(self.open_routine)
             page.print_asked.connect(self._on_print_asked)
+            page.edit_asked.connect(self._on_edit_asked)
             page.received.earlier_asked.connect(lambda file: self.files_chosen.emit([file]))
         return self._routine
 
@@ -217,7 +266,8 @@ class Browsing(QObject):
             self._handout.left.connect(lambda: self._shell.show_page(self._routine_page(), "routines"))
         return self._handout
 
-    def _show_routine(self, entry: Entry) -> None:
+    def _routine_shown(self, entry: Entry) -> Generator[None, None, None]:
+        """Show the page of a routine. The first takes turns: modules, the body map and the page are made then."""
         from selfmassage.store.documents import load_routine
         from selfmassage.store.parts import parts_for
 
@@ -225,6 +275,10 @@ class Browsing(QObject):
         if loaded.routine is None:
             self.notice.emit(fault_sentence("routine.broken", {"file": entry.file}))
             return
+        if self._routine is None:
+            yield
+            self._routine_page()
+            yield
         page = self._routine_page()
         means = self._means
         parts = parts_for(means.library, self._entries, loaded.routine, entry.shelf, means.bodymap())
@@ -244,7 +298,7 @@ class Browsing(QObject):
 
     def _stands_in(self, other: Entry, entry: Entry) -> bool:
         same = other.region == entry.region and (other.shelf, other.id) != (entry.shelf, entry.id)
-        return same and other.plays and self.may_start(other)
+        return same and other.plays and self.may_start(other) and (other.shelf, other.id) not in self._locks
 
     # --- what is marked -------------------------------------------------------------------------------------------
 
@@ -261,13 +315,17 @@ class Browsing(QObject):
         self.switched.emit(frozenset(marks.switched_on))
         if self._picker is not None:
             self._picker.set_habits(Habits(marks.last_used, marks.favourites))
-            why = tr("Off until you have read its page.")
-            locked = (one for one in self._entries if one.plays and not self.may_start(one))
-            self._picker.set_locks({(one.shelf, one.id): why for one in locked})
+        self._show_locks()
         if self._cards is not None:
             self._cards.show_marks(marks)
         if self._routine is not None:
             self._routine.show_marks(marks)
+
+    def _show_locks(self) -> None:
+        if self._picker is not None:
+            why = tr("Off until you have read its page.")
+            off = (one for one in self._entries if one.plays and not self.may_start(one))
+            self._picker.set_locks({**self._locks, **{(one.shelf, one.id): why for one in off}})
 
     def _on_favourite_asked(self, wanted: bool) -> None:
         entry = self._routine.entry if self._routine is not None else None
@@ -281,14 +339,16 @@ class Browsing(QObject):
 
     def _on_switched_on(self, offered: str) -> None:
         self._mark(lambda: self._store.switch_on(cast("Offered", offered), datetime.now(UTC)))
+        self.judge_again()
 
     def _on_switched_off(self, offered: str) -> None:
         self._mark(lambda: self._store.switch_off(cast("Offered", offered)))
+        self.judge_again()
 
     # --- ways on --------------------------------------------------------------------------------------------------
 
     def _on_picker_started(self, entry: Entry) -> None:
-        if self.may_start(entry):
+        if self.may_start(entry) and (entry.shelf, entry.id) not in self._locks:
             self.started.emit(entry, None, ())
         else:
             self.open_routine(entry)
@@ -303,16 +363,18 @@ class Browsing(QObject):
         self._shell.show_page(page, "routines")
         page.show_handout(timeline)
 
-    def _on_routine_left(self) -> None:
-        self.open_page("routines")
+    def _on_edit_asked(self) -> None:
+        if self._routine is not None and self._routine.entry is not None:
+            self.writing.open_entry(self._routine.entry)
 
-    def _on_conditions_asked(self, offered: str) -> None:
+    def open_conditions(self, offered: str) -> None:
+        """Open the page that is to be read before `honey` or `cups` are switched on."""
         page = self._cards_page()
         page.open_conditions(offered)
         self._shell.show_page(page, "cards")
 
     def _on_import_asked(self) -> None:
-        title, kinds = tr("Import routines"), tr("Routines (*.json)")
+        title, kinds = tr("Import routines"), tr("Routines (*.json *.selfmassage)")
         names, _ = QFileDialog.getOpenFileNames(self._parent(), title, "", kinds)
         if names:
             self.files_chosen.emit([_path(name) for name in names])

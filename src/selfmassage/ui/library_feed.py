@@ -35,7 +35,8 @@ class LibraryFeed(QObject):
 
     `entries_changed` carries all entries: first, where files are new, as they look at a glance (`Entry.checked` is
     False), then checked. `progressed` carries how many files have been checked, of how many. Nothing is written but
-    the index; no folder is made: of a shelf that is not there yet, the nearest folder above it is watched.
+    the index, nothing deleted but what broken writes left; no folder is made: of a shelf that is not there yet, the
+    nearest folder above it is watched.
     """
 
     entries_changed = Signal(object)
@@ -47,6 +48,7 @@ class LibraryFeed(QObject):
         self._library = library
         self._folders = library.own_shelves
         self._above = places.data.parent
+        self._swept = dict.fromkeys((places.data, places.cache))
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._reading = False
@@ -69,8 +71,9 @@ class LibraryFeed(QObject):
         application.applicationStateChanged.connect(self._on_state_changed)
 
     def begin(self) -> None:
-        """Read what no index knows, and watch from now on."""
+        """Read what no index knows, and watch from now on; then take away what broken writes left."""
         self.refresh()
+        self._pool.start(PoolJob(self._sweep))
 
     def refresh(self) -> None:
         """Read the library; while it is being read, once more after that. Nothing after `close`."""
@@ -104,6 +107,13 @@ class LibraryFeed(QObject):
             pass
         finally:
             self._over.emit()
+
+    def _sweep(self) -> None:
+        from selfmassage.store.leftovers import sweep
+
+        for folder in self._swept:
+            if not self._given_up:
+                sweep(folder)
 
     def _tell(self, done: int, of: int) -> None:
         if self._given_up:

@@ -26,6 +26,7 @@ class _Importing(QRunnable):
             hash_without_openssl()
             import selfmassage.player.output
             import selfmassage.store.journal
+            import selfmassage.ui.guard
             import selfmassage.ui.leading
             import selfmassage.ui.starting  # noqa: F401 - loaded here, used later
         finally:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from selfmassage.ui.theme.theme import ThemeSource
 
 NARROW_BELOW_PX = 1280
+_ALONE = "alone"
 
 
 class Shell(QWidget):
@@ -31,7 +32,9 @@ class Shell(QWidget):
             NavItem("today", "today", tr("Today")),
             NavItem("routines", "routines", tr("Routines")),
             NavItem("points", "points", tr("Points")),
+            NavItem("write", "write", tr("Write")),
             NavItem("cards", "info", tr("Info")),
+            NavItem("answers", "check", tr("Answers"), at_end=True),
         )
         self.rail = NavRail(source, items, self)
         self.rail.page_chosen.connect(self.page_asked)
@@ -42,13 +45,24 @@ class Shell(QWidget):
         row.addWidget(self.rail)
         row.addWidget(self.pages, 1)
 
-    def show_page(self, page: QWidget, name: str) -> None:
-        """Show a page, taking it in if it is new; `name` is what the rail calls it."""
+    def show_page(self, page: QWidget, name: str, *, alone: bool = False) -> None:
+        """Show a page, taking it in if it is new; `name` is what the rail calls it.
+
+        A page that was shown `alone` once never has the rail beside it.
+        """
         if self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
+        if alone:
+            page.setProperty(_ALONE, True)
+        self.rail.setVisible(not page.property(_ALONE))
         self.rail.set_page(name)
         self.pages.setCurrentWidget(page)
         self._name = name
+
+    def drop_page(self, page: QWidget) -> None:
+        """Take a page out and let it go."""
+        self.pages.removeWidget(page)
+        page.deleteLater()
 
     @property
     def shown(self) -> tuple[QWidget, str] | None:

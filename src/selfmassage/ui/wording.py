@@ -31,3 +31,22 @@ def short_day_text(stamp: str) -> str:
     moment = QDateTime.fromString(stamp, Qt.DateFormat.ISODate).toLocalTime()
     # Translators: a day with its year, in Qt's letters: d the day, MMM the month in short, yyyy the year.
     return qt_locale(language()).toString(moment.date(), tr("d MMM yyyy"))
+
+
+def weekday_text(stamp: str) -> str:
+    """Return the day of an ISO time without its year: `Wednesday 18 November`."""
+    moment = QDateTime.fromString(stamp, Qt.DateFormat.ISODate).toLocalTime()
+    # Translators: a day without its year, in Qt's letters: dddd the weekday, d the day, MMMM the month by name.
+    return qt_locale(language()).toString(moment, tr("dddd d MMMM"))
+
+
+def moment_text(stamp: str) -> str:
+    """Return the day and the time of an ISO time: `20 Nov 2026, 14:05`."""
+    moment = QDateTime.fromString(stamp, Qt.DateFormat.ISODate).toLocalTime()
+    time = qt_locale(language()).toString(moment.time(), QLocale.FormatType.ShortFormat)
+    return tr("{day}, {time}").format(day=short_day_text(stamp), time=time)
+
+
+def size_text(size: int) -> str:
+    """Return a number of bytes as people say it: `12.3 kB`."""
+    return tr("{n} kB").format(n=qt_locale(language()).toString(max(size, 100) / 1000, "f", 1))

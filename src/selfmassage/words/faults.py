@@ -30,6 +30,14 @@ _FAULTS: Mapping[str, str] = {
     ),
     "routine.locked": marked("This routine is locked. {reason}"),
     "marks.set_aside": marked("Favourites and what was switched on were damaged. They were set aside as {aside}."),
+    "mine.taken": marked(
+        "Another routine of yours is called “{given}”. Nothing was written; give this one another id."
+    ),
+    "mine.errors": marked("It could not be played as it is, so it stays a draft. Mend what is marked."),
+    "mine.too_big": marked("It has {size} bytes, more than the {most} a routine may have. It stays a draft; split it."),
+    "draft.set_aside": marked("A draft was damaged. It was set aside as {aside}."),
+    "draft.newer": marked("{path} is a draft of a newer version. Update the app to go on with it."),
+    "draft.gone": marked("The draft of “{title}” is not there any more. It was opened or deleted elsewhere."),
     "voice.missing": marked("No voice on this computer. Text and chimes go on. To mend it, install espeak-ng."),
     "voice.data_missing": marked(
         "The voice lacks its data. Text and chimes go on. To mend it, install espeak-ng-data."

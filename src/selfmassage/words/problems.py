@@ -12,6 +12,18 @@ _SENTENCES: Mapping[str, str] = {
     "file.too_big": marked("The file has {size} bytes, more than the {most} a routine may have. Split it."),
     "file.empty": marked("The file is empty. Start from a copy of a routine that works."),
     "file.not_utf8": marked("The file is not UTF-8 text (byte {offset}). Save it again as UTF-8."),
+    "package.several": marked("This is a package, not one routine. Open it in the window and add what is in it."),
+    "package.damaged": marked("This is no package, or a damaged one. Let it be sent again."),
+    "package.not_one": marked("This archive is no package of routines. Take the routines out of it and add those."),
+    "package.locked": marked("This package is locked with a password. Let it be sent without one."),
+    "package.too_big": marked("The package is larger than {most} bytes. Let it be sent in several parts."),
+    "package.too_many": marked("The package holds {count} things, more than {most}. Let it be sent in several parts."),
+    "package.member": marked("The package holds “{given}”, which belongs in none. Nothing was taken out of it."),
+    "package.member_too_big": marked(
+        "“{given}” in the package is larger than {most} bytes allow. Nothing was taken out of it."
+    ),
+    "package.twice": marked("The package holds “{given}” twice. Nothing was taken out of it."),
+    "package.no_sound": marked("“{given}” in the package is no recording. Nothing was taken out of it."),
     "json.value_expected": marked("A value is missing here. Write a text, a number, a list or an object."),
     "json.key_expected": marked("A name in double quotes is missing here."),
     "json.colon_expected": marked("A colon is missing between the name and its value."),
@@ -102,6 +114,7 @@ _SENTENCES: Mapping[str, str] = {
     "say.long": marked("{words} words to say are hard to follow; {most} are plenty. Shorten it."),
     "show.long": marked("{words} words to show are hard to read from afar; {most} are plenty. Shorten it."),
     "last.not_rest": marked("The routine does not end with a rest. Add one."),
+    "set.unknown": marked("There is no set of safety questions called “{given}”, so it asks nothing."),
     "screening.empty_limit": marked("This limit leaves nothing out. Say which steps it means."),
     "screening.page_or_not": marked("“{id}” has a page and a question, with why it is asked, or none of them."),
     "screening.no_reason": marked(

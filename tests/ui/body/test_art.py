@@ -27,6 +27,16 @@ def test_a_picture_is_drawn_by_a_worker_once_and_kept(art, light):
     assert art.picture(shot(), light) is not None
 
 
+def test_who_asks_while_a_finished_picture_is_on_its_way_is_told_too(art, light):
+    art.picture(shot(), light)
+    art.wait()
+    told = []
+    art.drawn.connect(lambda asked, _image: told.append(asked))
+    assert art.picture(shot(), light) is None
+    QCoreApplication.processEvents()
+    assert told == [shot()]
+
+
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
 @pytest.mark.parametrize("view", list(ViewName))
 def test_every_shipped_view_renders_in_every_theme(art, tokens, view, theme):

@@ -99,10 +99,12 @@ def test_a_column_scrolls_to_what_gets_the_focus(column, source, qtbot):
         scroll.column.addWidget(LinkRow(source, f"Row {number}"))
     column.addWidget(scroll)
     rows = scroll.inner.findChildren(LinkRow)
-    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: rows[-1].y() > scroll.viewport().height())
     rows[0].setFocus(Qt.FocusReason.TabFocusReason)
-    for _ in range(len(rows) - 1):
+    qtbot.waitUntil(rows[0].hasFocus)
+    for row in rows[1:]:
         scroll.focusNextPrevChild(True)
+        qtbot.waitUntil(row.hasFocus)
     assert scroll.verticalScrollBar().value() > 0
     scroll.scroll_to_top()
     assert scroll.verticalScrollBar().value() == 0

@@ -4,8 +4,9 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from selfmassage.engine.finding import Habits
 from selfmassage.engine.wishes import Filter, Sort, Wish
@@ -19,6 +20,8 @@ from selfmassage.ui.picker.preparing import RoutineFinder, names_of
 from selfmassage.words import use_language
 from tests.ui.conftest import ASSETS
 from tests.ui.picker.conftest import SHELF, broken, entry
+
+LTR = Qt.LayoutDirection.LeftToRight
 
 
 def shown(page):
@@ -35,6 +38,37 @@ def click_card(page, qtbot, name):
 
 def test_everything_is_there_at_first(page):
     assert sorted(shown(page)) == sorted(one.id for one in SHELF)
+    assert not page.filters.more.isVisible()
+
+
+@pytest.mark.parametrize("by_keyboard", [True, False])
+def test_where_it_is_sore_and_the_minutes_there_are_find_and_start_a_routine_in_three_actions(page, qtbot, by_keyboard):
+    started = []
+    page.started.connect(lambda one: started.append(one.id))
+    chip = page.filters.chips[Filter.MINUTES]
+    menu: Any
+    if by_keyboard:
+        page.figure.labels[SPANS[0]].setFocus()
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Down)
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Down)
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+        chip.setFocus()
+        qtbot.keyClick(chip, Qt.Key.Key_Space)
+        menu = QApplication.activePopupWidget()
+        for _ in range(3):
+            qtbot.keyClick(menu, Qt.Key.Key_Down)
+        qtbot.keyClick(menu, Qt.Key.Key_Return)
+        page.cards.setFocus()
+        qtbot.keyClick(page.cards, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    else:
+        qtbot.mouseClick(page.figure.labels[Region.THORACIC], Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+        menu = QApplication.activePopupWidget()
+        qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(menu.actions()[2]).center())
+        play = page.cards._delegate.play_rect(QRectF(page.cards.visualRect(page.cards.cards.index(0))), LTR)
+        qtbot.mouseClick(page.cards.viewport(), Qt.MouseButton.LeftButton, pos=play.center().toPoint())
+    assert (page.wish.region, page.wish.minutes) == ("thoracic", 10)
+    assert started == ["ball-back"]
 
 
 def test_each_span_says_how_many_and_the_shortest(page):
@@ -72,6 +106,16 @@ def test_arrow_keys_go_from_span_to_span_and_light_them(page, qtbot):
     qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Up)
     qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
     assert page.wish.region == SPANS[-2].value
+
+
+def test_the_tab_key_stops_once_at_the_figure_and_goes_on_to_the_search(page, qtbot):
+    page.figure.labels[SPANS[0]].setFocus()
+    for _ in range(2):
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Down)
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    assert page.focusWidget() is page.search
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Backtab)
+    assert page.focusWidget() is page.figure.labels[SPANS[2]]
 
 
 def test_labels_never_overlap_at_any_size_and_text(page, source):
@@ -176,7 +220,7 @@ def test_nothing_found_says_why_and_a_lift_gives_what_it_says(page, qtbot):
     texts = {(button.text(), button.gives) for button in page.nothing.lifts}
     assert texts == {
         ("Without lying", "1 routine, 7 min"),
-        ("Without up to 10 minutes", "1 routine, 15 min"),
+        ("With more time", "1 routine, 15 min"),
         ("All filters off", "2 routines, from 7 min"),
     }
     assert page.cards.cards.row_at(0).note == "standing instead of lying"
@@ -236,9 +280,28 @@ def test_large_text_folds_the_filters_that_are_off(page, source):
     visible = [one for one, chip in page.filters.chips.items() if chip.isVisible()]
     assert visible == [Filter.MINUTES]
     assert page.filters.more.text() == "4 more"
+    page.show_wish(Wish())
+    assert page.filters.more.text() == "Filters"
     page.filters.more.click()
     assert all(chip.isVisible() for chip in page.filters.chips.values())
     source.set_text_scale(1.0)
+
+
+def test_the_order_can_be_chosen_at_any_size_of_text(page, source):
+    for scale in (1.0, 2.0, 1.0):
+        source.set_text_scale(scale)
+        assert page.sort.isVisible()
+        assert page.rect().contains(page.sort.rect().translated(page.sort.mapTo(page, QPoint())))
+        assert (page.sort.parent() is page.filters) == (scale > 1)
+
+
+def test_the_filter_of_the_position_has_the_icon_of_the_one_chosen(page):
+    chip = page.filters.chips[Filter.POSITION]
+    seen = []
+    for position in (None, "standing", "lying"):
+        page.show_wish(Wish(position=position))
+        seen.append(chip._icon)
+    assert seen == ["sit", "stand", "lie"]
 
 
 @pytest.mark.parametrize("width", [952, 1192, 1832])
@@ -256,6 +319,22 @@ def test_right_to_left_the_figure_stands_on_the_right(page, qtbot):
     assert page.figure.geometry().right() == page.rect().right()
     label = page.figure.labels[Region.COLLAR].geometry()
     assert label.right() < page.figure._shapes[Region.COLLAR].boundingRect().center().x()
+
+
+def test_right_to_left_the_cards_keep_the_margins_the_other_way_round(page):
+    def margins():
+        page.resize(page.width() - 1, page.height())
+        QCoreApplication.processEvents()
+        rect = page.cards.viewport().rect().translated(page.cards.viewport().mapTo(page._side, QPoint()))
+        top = page.search.rect().translated(page.search.mapTo(page._side, QPoint()))
+        return rect.left(), page._side.width() - rect.right(), top.left(), page._side.width() - top.right()
+
+    left, right, search_left, _ = margins()
+    assert left == search_left
+    page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    mirrored_left, mirrored_right, _, search_right = margins()
+    assert (mirrored_right - 1, mirrored_left) == (left, right - 1)
+    assert search_right == mirrored_right
 
 
 def test_all_that_can_be_pressed_is_large_enough(page):

@@ -48,7 +48,7 @@ def test_a_bare_routine_needs_nothing_and_says_where_it_does_not_say(page_of):
 
 def test_it_says_who_wrote_it_and_from_what(page):
     origin = text(page, "origin")
-    assert "Written by The self-massage player authors." in origin
+    assert "Written by the self-massage player authors." in origin
     assert "Basics of acupressure" in origin
     assert origin.count("ot yet looked over") == 1
 

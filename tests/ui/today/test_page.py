@@ -1,5 +1,6 @@
 """The first page: choosing, starting, broken files, and one banner for notices and questions."""
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -7,8 +8,14 @@ from PySide6.QtCore import QCoreApplication, QDate, QEvent, Qt, QTime
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from selfmassage.model.tokens import Region
 from selfmassage.store.index import Entry
+from selfmassage.ui.body.art import BodyArt
+from selfmassage.ui.body.region import RegionArt
+from selfmassage.ui.today.atlas import Atlas
+from selfmassage.ui.today.card import StartCard
 from selfmassage.ui.today.describing import greeting, needs_of, title_of, trouble_of
+from tests.ui.conftest import ASSETS
 
 NASTY = "<img src=x> a < b & c"
 K = Qt.Key
@@ -66,6 +73,40 @@ def click(widget) -> None:
     window = widget.window()
     at = widget.mapTo(window, widget.rect().center())
     QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+
+
+def test_the_tab_key_goes_the_way_one_reads(page):
+    page.show_entries([entry("collar-zone-self"), entry("two")])
+    settle()
+    page.focus_start()
+    seen = []
+    for _ in range(4):
+        seen.append(page.focusWidget().objectName())
+        key(page, K.Key_Tab)
+    assert seen[:3] == ["start", "routine_collar-zone-self", "all_routines"]
+    assert seen[3] not in seen[:3]
+
+
+def test_right_to_left_words_and_picture_change_sides(source, in_front):
+    atlas = Atlas(ASSETS)
+    art = BodyArt(ASSETS / "bodymap", atlas)
+    sides = []
+    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        # As the app does: the direction is known before anything is made.
+        holder = QWidget()
+        holder.setLayoutDirection(direction)
+        card = StartCard(source, art, partial(atlas.card, Region.COLLAR), holder)
+        card.setGeometry(0, 0, 800, 400)
+        in_front(holder, 800, 400)
+        title, picture = part(card, "chosen_title"), card.findChildren(RegionArt)[0]
+        at = title.mapTo(card, title.rect().topLeft()).x()
+        sides.append((at, card.width() - at - title.width(), picture.x() > 200))
+    art.close()
+    (left, right, picture_right), (mirrored_left, mirrored_right, picture_still_right) = sides
+    assert (left, right) == (mirrored_right, mirrored_left)
+    assert left == 40
+    assert picture_right
+    assert not picture_still_right
 
 
 def test_the_preferred_routine_is_on_the_card_and_enter_starts_it(page, started):
@@ -204,3 +245,23 @@ def test_what_is_off_is_offered_once_it_is_switched_on(page):
     assert part(page, "routine_sticky") is not None
     page.set_switched_on(frozenset())
     assert part(page, "routine_sticky") is None
+
+
+def test_what_is_locked_says_why_and_its_start_leads_to_the_reasons(page, qtbot):
+    playable = [entry("one"), entry("two")]
+    page.show_entries(playable)
+    first = page._chosen
+    page.set_locks({(first.shelf, first.id): "You take blood thinners."})
+    assert page._chosen is not first
+    assert page.card.button.text() == "Start"
+    row = next(row for row in page._rows if row.objectName() == f"routine_{first.id}")
+    assert row.accessibleDescription() == "You take blood thinners."
+    row.click()
+    assert page.card.button.text() == "See why"
+    with qtbot.waitSignal(page.started) as started:
+        page.card.button.click()
+    assert started.args == [first]
+    page.set_locks({(one.shelf, one.id): "You have a fever." for one in playable})
+    assert page.card.button.text() == "See why"
+    page.set_locks({})
+    assert page.card.button.text() == "Start"

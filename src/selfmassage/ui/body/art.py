@@ -81,6 +81,7 @@ class BodyArt(QObject):
 
     drawn = Signal(object, object)
     began = Signal()
+    _finished = Signal(object, object)
 
     def __init__(self, folder: Path, body_map: DrawnViews, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +92,7 @@ class BodyArt(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._held: list[tuple[Shot, Theme]] | None = None
-        self.drawn.connect(self._on_drawn)
+        self._finished.connect(self._on_finished)
         app = QCoreApplication.instance()
         if app is not None:
             app.aboutToQuit.connect(self.close)
@@ -163,9 +164,11 @@ class BodyArt(QObject):
             line=QColor(own.art_by_name["line"]),
         )
 
-    def _on_drawn(self, shot: Shot, image: QImage) -> None:
+    def _on_finished(self, shot: Shot, image: QImage) -> None:
+        # Told from here, not by the worker: its signal would miss whoever asked for the shot after it was sent.
         self._asked.discard(shot)
         self._keep(shot, image)
+        self.drawn.emit(shot, image)
 
     def _keep(self, shot: Shot, image: QImage) -> None:
         self._kept[shot] = image
@@ -186,7 +189,7 @@ class _Drawing(QRunnable):
     def run(self) -> None:
         image = draw(self._shot, self._sheet)
         give_back_memory()
-        self._art.drawn.emit(self._shot, image)
+        self._art._finished.emit(self._shot, image)  # noqa: SLF001 - its own worker
 
 
 def themed(svg: str, replace: Mapping[str, str]) -> str:

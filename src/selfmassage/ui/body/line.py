@@ -1,4 +1,4 @@
-"""A line measured by its length, and the two ways we round one."""
+"""A line measured by its length, and the ways we round one."""
 
 from __future__ import annotations
 
@@ -97,6 +97,17 @@ def smooth_closed(points: Sequence[XY]) -> tuple[XY, ...]:
         a, b, c, d = (points[(index + offset) % count] for offset in (-1, 0, 1, 2))
         made.extend(_catmull(a, b, c, d, step / SMOOTH_STEPS) for step in range(SMOOTH_STEPS))
     return tuple(made)
+
+
+def smooth_open(points: Sequence[XY]) -> tuple[XY, ...]:
+    """Return a Catmull-Rom curve through `points` as a polyline, `SMOOTH_STEPS` from each; two stay as is."""
+    if len(points) < 3:  # noqa: PLR2004 - a bend takes three points
+        return tuple(points)
+    ends = (points[0], *points, points[-1])
+    made: list[XY] = []
+    for a, b, c, d in zip(ends, ends[1:], ends[2:], ends[3:], strict=False):
+        made.extend(_catmull(a, b, c, d, step / SMOOTH_STEPS) for step in range(SMOOTH_STEPS))
+    return (*made, points[-1])
 
 
 def _toward(start: XY, goal: XY, distance: float) -> XY:

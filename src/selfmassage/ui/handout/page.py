@@ -46,6 +46,7 @@ class HandoutPage(QWidget):
         self.source = source
         self._made_from = made_from
         self._timeline: Timeline | None = None
+        self._day: str | None = None
         self._handout: Handout | None = None
         self._slices = Slices(self)
         self._slices.progressed.connect(self._on_progressed)
@@ -59,9 +60,9 @@ class HandoutPage(QWidget):
         """What is shown; None while it is being made."""
         return self._handout
 
-    def show_handout(self, timeline: Timeline) -> None:
-        """Make the handout of a timeline and show it."""
-        self._timeline = timeline
+    def show_handout(self, timeline: Timeline, day: str | None = None) -> None:
+        """Make the handout of a timeline and show it; `day`, ISO 8601, is printed as its date instead of today."""
+        self._timeline, self._day = timeline, day
         self._banner.clear()
         self.back.setFocus()
         self._make(paper_size(language(), paper_land(os.environ)), self._show_made)
@@ -148,8 +149,8 @@ class HandoutPage(QWidget):
     def _make(self, size: QPageSize, then: Callable[[Handout], None]) -> None:
         if self._timeline is None:
             return
-        today = QDate.currentDate().toString(Qt.DateFormat.ISODate)
-        making = Making(self._made_from, self._timeline, size, today)
+        day = self._day or QDate.currentDate().toString(Qt.DateFormat.ISODate)
+        making = Making(self._made_from, self._timeline, size, day)
 
         def done() -> None:
             if making.handout is not None:

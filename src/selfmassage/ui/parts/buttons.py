@@ -228,6 +228,11 @@ class StartButton(PaintedButton):
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.set_focus_radius(source.current.radius("start"))
 
+    def set_icon(self, icon: str) -> None:
+        """Show another drawing."""
+        self._icon = icon
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Ask for 252 x 72, or what the text needs."""
         needed = math.ceil(self._content_width()) + 64

@@ -22,14 +22,18 @@ if TYPE_CHECKING:
     from selfmassage.ui.theme.tokens import ColorRole
 
 ChoiceTone: TypeAlias = Literal["plain", "stop"]
-ChoiceSize: TypeAlias = Literal["large", "medium"]
+ChoiceSize: TypeAlias = Literal["large", "medium", "small"]
 
-_PAD_PX = 20
 _LONG_SECOND_EM = 20
 _STYLES: dict[ChoiceSize, tuple[TextStyle, TextStyle]] = {
     "large": (TextStyle(24, 30, 600), TextStyle(18, 25, 400)),
     "medium": (TextStyle(20, 26, 600), TextStyle(16, 22, 400)),
+    "small": (TextStyle(18, 24, 600), TextStyle(16, 22, 400)),
 }
+_PADS: dict[ChoiceSize, int] = {"large": 20, "medium": 16, "small": 10}
+_LEAST: dict[ChoiceSize, int] = {"medium": 60, "small": 44}
+# Large from the start they grow by a half at 200 %; the small ones must stand together in sight then.
+_GROWTH: dict[ChoiceSize, float] = {"large": 0.5, "medium": 0.75, "small": 0.5}
 
 
 class ChoiceButton(PaintedButton):
@@ -152,8 +156,7 @@ class ChoiceButton(PaintedButton):
         return 2 * self._pad() + icon + cap
 
     def _styles(self) -> tuple[TextStyle, TextStyle]:
-        # Large from the start: they grow by a half at 200 %.
-        growth = 1 + (self.source.current.text_scale - 1) * (0.5 if self._size == "large" else 0.75)
+        growth = 1 + (self.source.current.text_scale - 1) * _GROWTH[self._size]
         title, second = _STYLES[self._size]
         if not self._second and self._tone == "stop":
             title = TextStyle(title.size_px, title.line_px, 500)
@@ -169,13 +172,13 @@ class ChoiceButton(PaintedButton):
         return 12.0 if self._size == "large" else 14.0
 
     def _pad(self) -> int:
-        return _PAD_PX if self._size == "large" else 16
+        return _PADS[self._size]
 
     def _radius(self) -> int:
         return self.source.current.radius("card" if self._size == "large" else "label")
 
     def _least(self) -> int:
-        return self.source.current.target("player_min") if self._size == "large" else 60
+        return self.source.current.target("player_min") if self._size == "large" else _LEAST[self._size]
 
     @staticmethod
     def _align() -> Qt.AlignmentFlag:

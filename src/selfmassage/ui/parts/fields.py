@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from selfmassage.ui.parts.surface import Surface, paint_surface
-from selfmassage.ui.parts.text_layout import draw_line, line_height, text_width
+from selfmassage.ui.parts.text_layout import draw_line, elided, line_height, text_width
 from selfmassage.ui.theme.focus import FOCUS_RADIUS
 from selfmassage.ui.theme.fonts import font
 from selfmassage.ui.theme.icons import paint_icon
@@ -81,7 +81,7 @@ class CheckBox(QCheckBox):
         painter.setPen(theme.color("text" if self.isEnabled() else "text_quiet"))
         text = QRectF(0, 0, self.width() - _PAD_PX - size - _GAP_PX, self.height())
         text.moveLeft(0 if mirrored else _PAD_PX + size + _GAP_PX)
-        draw_line(painter, text, self.text())
+        draw_line(painter, text, elided(self.text(), theme.type("body"), text.width() + 1))
 
     def _box_px(self) -> int:
         return round(_BOX_PX * (1 + (self.source.current.text_scale - 1) / 2))

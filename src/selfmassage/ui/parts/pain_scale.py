@@ -28,25 +28,27 @@ SEVERE_FROM = 7
 
 _GAP_PX = 6
 _CELL_HEIGHT_PX = 64
+_CALM_HEIGHT_PX = 52
 _CLEAR_PX = 8
 
 
 class PainScale(QWidget):
     """Eleven cells, one of which may be chosen; `value_chosen` carries it.
 
-    A click, arrows, or digits choose (1 then 0 is ten). `value()` is None until then.
+    A click, arrows, or digits choose (1 then 0 is ten). `value()` is None until then. `calm` has no colour from 7 on:
+    what follows is said beside it.
     """
 
     value_chosen = Signal(int)
 
-    def __init__(self, source: ThemeSource, parent: QWidget | None = None) -> None:
+    def __init__(self, source: ThemeSource, parent: QWidget | None = None, *, calm: bool = False) -> None:
         super().__init__(parent)
         self.source = source
         self._last_typed = ""
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(_GAP_PX)
-        self._cells = [PainCell(source, number, self) for number in range(MOST_PAIN + 1)]
+        self._cells = [PainCell(source, number, self, calm=calm) for number in range(MOST_PAIN + 1)]
         for cell in self._cells:
             grid.addWidget(cell, 0, cell.number)
             grid.setColumnStretch(cell.number, 1)
@@ -96,9 +98,10 @@ class PainScale(QWidget):
 class PainCell(QRadioButton):
     """One number of a PainScale; a radio button to keyboard and screen readers."""
 
-    def __init__(self, source: ThemeSource, number: int, parent: QWidget) -> None:
+    def __init__(self, source: ThemeSource, number: int, parent: QWidget, *, calm: bool = False) -> None:
         super().__init__(str(number), parent)
         self.source = source
+        self._calm = calm
         self.number = number
         self._before = False
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -118,9 +121,8 @@ class PainCell(QRadioButton):
     def sizeHint(self) -> QSize:
         """Ask for a target."""
         side = self.source.current.target("min")
-        return QSize(
-            max(side, round(self._style().size_px * 1.7)), max(_CELL_HEIGHT_PX, round(self._style().line_px) + 20)
-        )
+        least = _CALM_HEIGHT_PX if self._calm else _CELL_HEIGHT_PX
+        return QSize(max(side, round(self._style().size_px * 1.7)), max(least, round(self._style().line_px) + 20))
 
     def minimumSizeHint(self) -> QSize:
         """Never less than a target."""
@@ -140,7 +142,7 @@ class PainCell(QRadioButton):
         """Paint the cell and its number."""
         theme = self.source.current
         painter = QPainter(self)
-        severe = self.number >= SEVERE_FROM
+        severe = self.number >= SEVERE_FROM and not self._calm
         radius = theme.radius("cell")
         edge: ColorRole = "stop" if severe else "line_strong"
         ink: ColorRole = "stop" if severe else "text"
@@ -149,8 +151,9 @@ class PainCell(QRadioButton):
         if not self.isEnabled():
             surface, ink = Surface(radius, None, "line_strong", width, dashed=True), "text_quiet"
         elif self.isChecked():
-            chosen: ColorRole = "stop" if severe else "text"
-            surface, ink = Surface(radius, chosen, chosen, width), "on_stop" if severe else "surface"
+            chosen: ColorRole = "stop" if severe else "accent" if self._calm else "text"
+            on_it: ColorRole = "on_stop" if severe else "on_accent" if self._calm else "surface"
+            surface, ink = Surface(radius, chosen, chosen, width), on_it
         elif self.isDown():
             surface = Surface(radius, "sunken", edge, width)
         elif self.underMouse():

@@ -99,16 +99,17 @@ class Sheet(QWidget):
         QPainter(self).fillRect(self.rect(), self.source.current.color(self._fill))
 
     def _tab_stops(self) -> list[QWidget]:
-        stops: list[QWidget] = []
-        # The focus chain is a ring of all widgets of the window, in the order of Tab.
-        widget = self.nextInFocusChain()
-        while widget is not None and widget is not self:
-            can = widget.isVisibleTo(self) and widget.isEnabled() and widget.focusProxy() is None
-            tabbed = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
-            if can and tabbed and self.isAncestorOf(widget) and not _skipped_radio(widget):
-                stops.append(widget)
-            widget = widget.nextInFocusChain()
-        return stops
+        # In the order they were made in, part by part. Not along Qt's own chain of focus: to ask a widget for the next
+        # makes that a child of the first in the eyes of the bindings, which let it go together with the sheet.
+        return [
+            widget
+            for widget in self.findChildren(QWidget)
+            if widget.isVisibleTo(self)
+            and widget.isEnabled()
+            and widget.focusProxy() is None
+            and widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+            and not _skipped_radio(widget)
+        ]
 
     def _on_theme_changed(self) -> None:
         self.update()

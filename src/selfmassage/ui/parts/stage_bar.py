@@ -13,7 +13,7 @@ from selfmassage.ui.parts.painted_button import PaintedButton
 from selfmassage.ui.parts.surface import Surface, paint_surface
 from selfmassage.ui.parts.tool_tip import plain_tip
 from selfmassage.ui.theme.focus import FOCUS_RECT
-from selfmassage.words import tr
+from selfmassage.words import ntr, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,19 +22,26 @@ if TYPE_CHECKING:
 
     from selfmassage.ui.theme.theme import ThemeSource
 
-StageState: TypeAlias = Literal["done", "now", "ahead"]
+StageState: TypeAlias = Literal["done", "now", "ahead", "left_out"]
 
 _LEAST_WIDTH_PX = 24.0
 _ROOM_ROUND_PX = 6
+# A minus below the bar for each step that is left out, as many as are told apart at a glance.
+_MOST_MINUSES = 3
+_MINUS = (12.0, 3.0)
 
 
 @dataclass(frozen=True, slots=True)
 class StageItem:
-    """One stage of the bar; `weight` is its time in any unit."""
+    """One stage of the bar; `weight` is its time in any unit.
+
+    `left_out` counts its steps that are not played for this person; with all of them its state is `left_out`.
+    """
 
     title: str
     weight: float
     state: StageState = "ahead"
+    left_out: int = 0
 
 
 class StageBar(QWidget):
@@ -160,10 +167,14 @@ class StageSegment(PaintedButton):
         self._fraction = fraction
         self._is_first, self._is_last = index == 0, index == count - 1
         place = tr("Stage {number} of {count}").format(number=index + 1, count=count)
-        word = {"done": tr("done"), "now": tr("now"), "ahead": tr("ahead")}[stage.state]
-        self.setAccessibleName(f"{place}, {stage.title}, {word}")
-        self.setAccessibleDescription(tr("Goes to this stage"))
-        self.setToolTip(plain_tip(f"{place}: {stage.title}"))
+        words = {"done": tr("done"), "now": tr("now"), "ahead": tr("ahead"), "left_out": tr("left out for you")}
+        out = ntr("{n} step left out", "{n} steps left out", stage.left_out) if stage.left_out else ""
+        is_out = stage.state == "left_out"
+        said = [stage.title, words[stage.state], "" if is_out else out]
+        self.setAccessibleName(", ".join((place, *(part for part in said if part))))
+        self.setAccessibleDescription("" if is_out else tr("Goes to this stage"))
+        beside = words["left_out"] if is_out else out
+        self.setToolTip(plain_tip(f"{place}: {stage.title}" + (f" ({beside})" if beside else "")))
         self._mark_focus()
         self.update()
 
@@ -198,6 +209,7 @@ class StageSegment(PaintedButton):
     def paint_face(self, painter: QPainter) -> None:
         """Paint the bar in the middle of the target."""
         theme = self.source.current
+        self._paint_minuses(painter)
         if self._stage.state == "now":
             self._paint_now(painter)
             return
@@ -206,11 +218,25 @@ class StageSegment(PaintedButton):
         hovered = self.is_hovered()
         if self._stage.state == "done":
             surface = Surface(radius, "accent_hover" if hovered else "accent", None)
+        elif self._stage.state == "left_out":
+            surface = Surface(radius, None, "line_strong", 1.5, dashed=True)
         elif theme.name == "contrast":
             surface = Surface(radius, "bg", "accent" if hovered else "line_strong", 2)
         else:
             surface = Surface(radius, "ring_track", "accent" if hovered else None, 2)
         paint_surface(painter, theme, rect, surface)
+
+    def _paint_minuses(self, painter: QPainter) -> None:
+        drawn, (wide, high) = self._drawn(), _MINUS
+        # Logical coordinates from the leading edge; `visual` mirrors each.
+        leading = 2.0 if self._is_first else 4.0
+        top = drawn.bottom() + (6.0 if self._stage.state == "now" else 4.0)
+        for number in range(min(self._stage.left_out, _MOST_MINUSES)):
+            left = leading + number * (wide + 4)
+            if left + wide > self.width():
+                return
+            rect = self.visual(QRectF(left, top, wide, high))
+            paint_surface(painter, self.source.current, rect, Surface(high / 2, "caution", None))
 
     def _paint_now(self, painter: QPainter) -> None:
         theme = self.source.current

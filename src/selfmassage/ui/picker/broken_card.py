@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from selfmassage.ui.parts.buttons import Button
 from selfmassage.ui.parts.labels import ElideLabel, WrapLabel
 from selfmassage.ui.parts.surface import Surface, paint_surface
+from selfmassage.ui.parts.text_layout import line_height
 from selfmassage.ui.picker.describing import came_text, problem_of
 from selfmassage.ui.theme.icons import paint_icon
 from selfmassage.words import ntr, tr
@@ -61,7 +62,7 @@ class BrokenCard(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(18, 14, 18, 12)
         # Room for the octagon, on the side on which it stands.
-        head.addSpacing(_ICON_PX + 14)
+        head.addSpacing(self._icon_px() + 14)
         head.addLayout(words, 1)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
@@ -75,7 +76,8 @@ class BrokenCard(QWidget):
         kept.set_align(Qt.AlignmentFlag.AlignTrailing)
         kept.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._foot = QHBoxLayout()
-        self._foot.setContentsMargins(8, 8, 18, 8)
+        leading, trailing = (18, 8) if self._is_mirrored() else (8, 18)
+        self._foot.setContentsMargins(leading, 8, trailing, 8)
         self._foot.setSpacing(4)
         self._foot.addWidget(self._copy)
         self._foot.addWidget(self._all)
@@ -111,9 +113,10 @@ class BrokenCard(QWidget):
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())
         paint_surface(painter, theme, QRectF(self.rect()), Surface(theme.radius("card"), "surface", "stop", 2))
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        left = self.width() - 20 - _ICON_PX if mirrored else 20
-        paint_icon(painter, theme, "stop", QRectF(left, 17, _ICON_PX, _ICON_PX), theme.color("stop"))
+        size = self._icon_px()
+        left = self.width() - 20 - size if self._is_mirrored() else 20
+        top = 16 + (line_height(theme.type("subheading")) - size) / 2
+        paint_icon(painter, theme, "stop", QRectF(left, top, size, size), theme.color("stop"))
         for index in range(self._list.count()):
             item = self._list.itemAt(index)
             if item is not None:
@@ -142,6 +145,12 @@ class BrokenCard(QWidget):
         line.addWidget(where, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(what, 1)
         return row
+
+    def _icon_px(self) -> int:
+        return self.source.current.px(_ICON_PX)
+
+    def _is_mirrored(self) -> bool:
+        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
     def _on_copy(self) -> None:
         lines = [f"{self.entry.file}: {_line(problem)}: {problem_sentence(problem)}" for problem in self._problems]

@@ -12,7 +12,7 @@ from selfmassage.words import ntr, tr, tr_as
 from selfmassage.words.names import item_name, position_name
 from selfmassage.words.times import minutes
 
-_POSITION_ICONS = {
+POSITION_ICONS = {
     Position.SITTING.value: "sit",
     Position.STANDING.value: "stand",
     Position.LYING.value: "lie",
@@ -51,7 +51,7 @@ def needs_of(entry: Entry) -> tuple[Need, Need, Need]:
     position = position_name(Position(entry.position)) if entry.position in _POSITIONS else ""
     return (
         (performer_icon(entry.performer), performer_short(entry.performer)),
-        (_POSITION_ICONS.get(entry.position, "sit"), position),
+        (POSITION_ICONS.get(entry.position, "sit"), position),
         equipment_of(entry),
     )
 

@@ -56,6 +56,7 @@ class BackFigure(QWidget):
             label.clicked.connect(self._on_clicked)
             label.lit_changed.connect(self.update)
             label.moved.connect(self._on_moved)
+        self._let_tab_to(SPANS[0])
         self.setMouseTracking(True)
         art.drawn.connect(self._on_art_drawn)
         art.began.connect(self._forget)
@@ -79,7 +80,15 @@ class BackFigure(QWidget):
         """Show a span as chosen, or none; says nothing."""
         for own, label in self.labels.items():
             label.setChecked(own is region)
+        if region is not None:
+            self._let_tab_to(region)
         self.update()
+
+    def _let_tab_to(self, region: Region) -> None:
+        """Let the Tab key stop at this one of the labels; the arrow keys go to the others."""
+        for own, label in self.labels.items():
+            reached = Qt.FocusPolicy.StrongFocus if own is region else Qt.FocusPolicy.ClickFocus
+            label.setFocusPolicy(reached)
 
     def lit(self) -> tuple[Region, ...]:
         """Return the spans that are lit."""
@@ -154,6 +163,7 @@ class BackFigure(QWidget):
         sender = self.sender()
         if isinstance(sender, SpanLabel):
             index = min(max(SPANS.index(sender.region) + step, 0), len(SPANS) - 1)
+            self._let_tab_to(SPANS[index])
             self.labels[SPANS[index]].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _relay(self) -> None:

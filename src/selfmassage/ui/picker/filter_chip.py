@@ -79,6 +79,12 @@ class FilterChip(PaintedButton):
         self.updateGeometry()
         self.update()
 
+    def set_icon(self, icon: str) -> None:
+        """Show another icon."""
+        if icon != self._icon:
+            self._icon = icon
+            self.update()
+
     def set_with_icon(self, shown: bool) -> None:
         """Show the icon, or leave it out in narrow windows."""
         if shown != self._with_icon:

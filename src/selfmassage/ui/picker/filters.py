@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 
 from selfmassage.engine.wishes import POSITIONS, Filter, Wish
 from selfmassage.model.tokens import Item, Performer, Position
-from selfmassage.ui.picker.describing import performer_short, things
+from selfmassage.ui.picker.describing import POSITION_ICONS, performer_short, things
 from selfmassage.ui.picker.filter_chip import FilterChip
 from selfmassage.ui.picker.flow import FlowRow
 from selfmassage.words import ntr, tr
@@ -53,14 +53,19 @@ class FilterBar(FlowRow):
         self.more = FilterChip(source, "", "down", (), self)
         self.more.setObjectName("more_filters")
         self.more.answered.connect(self._on_more)
-        self.hold([*self.chips.values(), self.more])
+        self.end_with(None)
         self.set_needed(frozenset())
         source.theme_changed.connect(self._fold)
+        self._fold()
 
     def set_needed(self, items: frozenset[str]) -> None:
         """Offer these things, and the ones always asked for, as what one may have at hand."""
         known = [item.value for item in Item if item.value in items or item.value in ALWAYS_ASKED]
         self.chips[Filter.AT_HAND].set_answers([("", tr("Nothing")), *((item, things([item])) for item in known)])
+
+    def end_with(self, last: QWidget | None) -> None:
+        """Let this control stand behind the filters; None for none. It belongs to the bar from then on."""
+        self.hold([*self.chips.values(), self.more, *([] if last is None else [last])])
 
     def show_wish(self, wish: Wish) -> None:
         """Show what is filtered by; says nothing."""
@@ -70,6 +75,7 @@ class FilterBar(FlowRow):
         chips[Filter.PERFORMER].show_value(wish.performer, performer_short(wish.performer or ""))
         chips[Filter.AT_HAND].show_value(wish.at_hand, things(sorted(wish.at_hand or ())) or tr("Nothing at hand"))
         position = position_name(Position(wish.position)) if wish.position else ""
+        chips[Filter.POSITION].set_icon(POSITION_ICONS.get(wish.position or "", "sit"))
         chips[Filter.POSITION].show_value(wish.position, position)
         chips[Filter.ALLOWED].show_value(wish.allowed or None, tr("Safe for me"))
         self._fold()
@@ -87,8 +93,12 @@ class FilterBar(FlowRow):
         for chip in self.chips.values():
             chip.setVisible(chip.is_on or not folding)
         self.more.setVisible(folding and bool(off))
-        self.more.setText(ntr("{n} more", "{n} more", len(off)))
-        self.more.setAccessibleName(ntr("{n} more filter", "{n} more filters", len(off)))
+        if len(off) == len(self.chips):
+            self.more.setText(tr("Filters"))
+            self.more.setAccessibleName(tr("Filters"))
+        else:
+            self.more.setText(ntr("{n} more", "{n} more", len(off)))
+            self.more.setAccessibleName(ntr("{n} more filter", "{n} more filters", len(off)))
         self.relay()
 
     def _on_more(self) -> None:

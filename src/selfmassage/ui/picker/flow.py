@@ -66,15 +66,25 @@ class FlowRow(QWidget):
     def _place(self, width: int, *, move: bool) -> int:
         x = y = height = 0
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        row: list[tuple[QWidget, QRect]] = []
+
+        def end_row() -> None:
+            # Lower ones stand in the middle of their row.
+            for widget, rect in row:
+                if move:
+                    widget.setGeometry(rect.translated(0, (height - rect.height()) // 2))
+            row.clear()
+
         for widget in self._held:
             if widget.isHidden():
                 continue
             size = widget.sizeHint()
             if x and x + size.width() > width:
+                end_row()
                 x, y, height = 0, y + height + self._line_gap_px, 0
-            if move:
-                left = width - x - size.width() if mirrored else x
-                widget.setGeometry(QRect(left, y, min(size.width(), width), size.height()))
+            left = width - x - size.width() if mirrored else x
+            row.append((widget, QRect(left, y, min(size.width(), width), size.height())))
             x += size.width() + self._gap_px
             height = max(height, size.height())
+        end_row()
         return y + height

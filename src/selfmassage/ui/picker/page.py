@@ -171,7 +171,7 @@ class PickerPage(QWidget):
         top.addWidget(self.search, 1)
         top.addWidget(self._import)
         top.addWidget(self._import_short)
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self._heading, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._count, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -202,8 +202,9 @@ class PickerPage(QWidget):
         self._side.setGeometry(QRect(0 if mirrored else sizes.figure, 0, wide, self.height()))
         # The scroll bar stands in the margin.
         bar = self.cards.verticalScrollBar().sizeHint().width()
-        self._column.setContentsMargins(sizes.lead, sizes.top, max(sizes.trail - bar, 2), 0)
-        self._above.setContentsMargins(0, 0, min(bar, sizes.trail - 2), 0)
+        edge, inset = max(sizes.trail - bar, 2), min(bar, sizes.trail - 2)
+        self._column.setContentsMargins(*_read_from((sizes.lead, sizes.top, edge, 0), mirrored=mirrored))
+        self._above.setContentsMargins(*_read_from((0, 0, inset, 0), mirrored=mirrored))
         title = self.source.current.tokens.type["title"]
         self._title.set_style(title.scaled(1 + (self.source.current.text_scale - 1) * _TITLE_GROWS))
         room = sizes.figure - sizes.title_lead - 20
@@ -216,7 +217,21 @@ class PickerPage(QWidget):
         short = sizes.narrow or sizes.large
         self._import.setVisible(not short)
         self._import_short.setVisible(short)
-        self.sort.setVisible(not sizes.large)
+        self._place_sort(beside_filters=sizes.large)
+
+    def _place_sort(self, *, beside_filters: bool) -> None:
+        """Put the order behind the count, or, where large text leaves no room there, behind the filters."""
+        if beside_filters == (self.sort.parent() is self.filters):
+            return
+        if beside_filters:
+            self._head.removeWidget(self.sort)
+            self.filters.end_with(self.sort)
+        else:
+            self.filters.end_with(None)
+            self._head.addWidget(self.sort, 0, Qt.AlignmentFlag.AlignVCenter)
+        # Qt hides what gets another parent.
+        self.sort.show()
+        self.filters.relay()
 
     def _connect(self) -> None:
         self.figure.span_chosen.connect(self._on_span)
@@ -326,3 +341,9 @@ class PickerPage(QWidget):
     def _on_theme_changed(self) -> None:
         self._arrange()
         self.update()
+
+
+def _read_from(margins: tuple[int, int, int, int], *, mirrored: bool) -> tuple[int, int, int, int]:
+    """Return leading, top, trailing, bottom as left, top, right, bottom: a layout does not turn its margins."""
+    leading, top, trailing, bottom = margins
+    return (trailing, top, leading, bottom) if mirrored else margins

@@ -50,7 +50,12 @@ def nothing_said(filters: Sequence[Filter], wish: Wish) -> str:
 
 
 def lift_said(lift: Lift, wish: Wish) -> str:
-    """Return `Without lying`."""
+    """Return `Without lying`, or `With more time` where that is what it comes to."""
+    match lift.filters:
+        case (Filter.MINUTES,):
+            return tr("With more time")
+        case (Filter.REGION,):
+            return tr("Anywhere on the body")
     return tr("Without {filter}").format(filter=", ".join(filter_said(one, wish) for one in lift.filters))
 
 

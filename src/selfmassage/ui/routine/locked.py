@@ -13,6 +13,7 @@ from selfmassage.ui.parts.fact_row import IconGlyph
 from selfmassage.ui.parts.labels import WrapLabel
 from selfmassage.ui.parts.link_row import LinkRow
 from selfmassage.ui.parts.surface import Surface, paint_surface
+from selfmassage.ui.picker.flow import FlowRow
 from selfmassage.ui.theme.icons import paint_icon
 from selfmassage.ui.today.describing import needs_of, title_of
 from selfmassage.words import tr
@@ -24,15 +25,16 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from selfmassage.store.index import Entry
+    from selfmassage.ui.routine.lock import Lock
     from selfmassage.ui.theme.theme import ThemeSource
 
 DISC_PX = 88
 
 
 class LockPanel(QWidget):
-    """`page_asked` leads to what is to be read, `routine_chosen` carries the entry of one that can be done instead."""
+    """`action_chosen` carries the code of what is to be done, `routine_chosen` the entry of another routine."""
 
-    page_asked = Signal()
+    action_chosen = Signal(str)
     routine_chosen = Signal(object)
 
     def __init__(self, source: ThemeSource, parent: QWidget | None = None) -> None:
@@ -44,15 +46,14 @@ class LockPanel(QWidget):
         self._reason = WrapLabel(source, "", "heading", "text", self._box)
         self._reason.setObjectName("lock_reason")
         self._why = WrapLabel(source, "", "lead", "text_soft", self._box)
-        self.button = Button(source, tr("Read its page"), "normal", parent=self._box)
-        self.button.setObjectName("read_page")
-        self.button.clicked.connect(self.page_asked)
+        self._actions = FlowRow(8, 8, self._box)
+        self._buttons: list[Button] = []
         words = QVBoxLayout()
         words.setSpacing(10)
         words.addWidget(self._reason)
         words.addWidget(self._why)
         words.addSpacing(6)
-        words.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeading)
+        words.addWidget(self._actions)
         row = QHBoxLayout(self._box)
         row.setContentsMargins(30, 26, 30, 26)
         row.setSpacing(18)
@@ -69,10 +70,27 @@ class LockPanel(QWidget):
         source.theme_changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
-    def show_lock(self, reason: str, why: str) -> None:
-        """Say why, in one sentence and a few more."""
-        self._reason.setText(reason)
-        self._why.setText(why)
+    def show_lock(self, lock: Lock) -> None:
+        """Say why, and offer what can be done; the first thing is the one meant."""
+        self._reason.setText(lock.title)
+        self._why.setText(lock.text)
+        self._why.setVisible(bool(lock.text))
+        for button in self._buttons:
+            button.hide()
+            button.deleteLater()
+        self._buttons = []
+        for at, action in enumerate(lock.actions):
+            button = Button(self.source, action.words, "normal" if at == 0 else "quiet", parent=self._actions)
+            button.setObjectName(action.code)
+            button.clicked.connect(lambda _checked=False, code=action.code: self.action_chosen.emit(code))
+            button.show()
+            self._buttons.append(button)
+        self._actions.hold(self._buttons)
+        # `hold` takes them out of their parent's eyes for a moment.
+        for button in self._buttons:
+            button.show()
+        self._actions.setVisible(bool(self._buttons))
+        self._actions.relay()
 
     def show_instead(self, entries: Sequence[Entry]) -> None:
         """Offer these."""

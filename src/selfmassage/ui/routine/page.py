@@ -12,13 +12,16 @@ from selfmassage.engine.fitting_range import fitting_range, stage_fits
 from selfmassage.engine.options import Options
 from selfmassage.engine.taking_along import taken_along
 from selfmassage.engine.timeline import compile_timeline
-from selfmassage.ui.parts.buttons import Button, IconButton, StartButton
+from selfmassage.ui.parts.buttons import Button, StartButton
 from selfmassage.ui.parts.labels import WrapLabel
+from selfmassage.ui.parts.note_box import NoteBox
 from selfmassage.ui.parts.placed_page import NARROW_BELOW_PX, WIDE_FROM_PX, PlacedPage
 from selfmassage.ui.parts.scroll_column import ScrollColumn
 from selfmassage.ui.routine.along import AlongChoice, Offer
+from selfmassage.ui.routine.bar import RoutineBar
 from selfmassage.ui.routine.facts import Facts
 from selfmassage.ui.routine.fit_panel import FitPanel
+from selfmassage.ui.routine.lock import READ, Judged, off_lock
 from selfmassage.ui.routine.locked import DISC_PX, LockDisc, LockPanel
 from selfmassage.ui.routine.received import ReceivedNote
 from selfmassage.ui.routine.rehearsal import Rehearsal, cells_of, line_starts
@@ -33,7 +36,7 @@ from selfmassage.words.phrases import phrases
 from selfmassage.words.times import minutes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from selfmassage.engine.timeline import Timeline
     from selfmassage.model.bodymap import BodyMap
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
     from selfmassage.store.index import Entry
     from selfmassage.store.remembered import Remembered
     from selfmassage.ui.body.art import BodyArt
+    from selfmassage.ui.routine.lock import Lock
     from selfmassage.ui.routine.rehearsal import Place
     from selfmassage.ui.theme.theme import ThemeSource
 
@@ -51,7 +55,8 @@ class RoutinePage(PlacedPage):
     `started` carries the routine, with what it takes along, and the wished length in milliseconds, or None for the
     written one; `entry` tells its shelf, `parts` what it takes along. `left` when the person goes back,
     `favourite_asked` with the wanted mark, `along_asked` with the ids of the parts to take along, `conditions_asked`
-    with `honey` or `cups`, `routine_chosen` with the entry of another routine, `print_asked` with the timeline shown.
+    with `honey` or `cups`, `routine_chosen` with the entry of another routine, `print_asked` with the timeline shown,
+    `lock_action` with the code of what is to be done about a lock, `edit_asked` to write on it, or on a copy.
     """
 
     started = Signal(object, object)
@@ -61,6 +66,8 @@ class RoutinePage(PlacedPage):
     conditions_asked = Signal(str)
     routine_chosen = Signal(object)
     print_asked = Signal(object)
+    edit_asked = Signal()
+    lock_action = Signal(str)
 
     def __init__(
         self,
@@ -80,7 +87,9 @@ class RoutinePage(PlacedPage):
         self._entry: Entry | None = None
         self._written: Timeline | None = None
         self._fitted: Timeline | None = None
-        self._is_off = False
+        self._judge: Callable[[Routine], Judged] = lambda _routine: Judged()
+        self._judged = Judged()
+        self._off: Lock | None = None
         self._body = RehearsalView(art, bodymap, source.current)
         self._body.setParent(self)
         self._rehearsal = Rehearsal(self._body, bodymap)
@@ -126,6 +135,29 @@ class RoutinePage(PlacedPage):
         """Tell whether every scene of the rehearsal is laid out, so that dragging the strip is smooth."""
         return self._body.ready
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether it cannot be started as it stands."""
+        return self.lock_shown is not None
+
+    @property
+    def lock_shown(self) -> Lock | None:
+        """Why it cannot be started, None where it can."""
+        return self._off or self._judged.lock
+
+    def judge_with(self, judge: Callable[[Routine], Judged]) -> None:
+        """Ask this how a routine stands for the person, from the next routine on."""
+        self._judge = judge
+
+    def judge_again(self) -> None:
+        """Ask anew: an answer has changed."""
+        if self._entry is not None and self._alone is not None:
+            place = self._rehearsal.place_of(self.strip.value())
+            self._put_together()
+            self._show_lock()
+            self._show_length(place)
+            self.arrange()
+
     def set_pace(self, wpm: int) -> None:
         """Reckon with this pace of the voice, words a minute, from the next routine on."""
         self._options = replace(self._options, wpm=wpm)
@@ -138,6 +170,7 @@ class RoutinePage(PlacedPage):
         self._entry, self._alone, self._parts = entry, routine, parts
         self._options = replace(self._options, languages=languages_read(), phrases=phrases())
         self.along.show_offers(self._offers(routine), marks.takes.get((entry.shelf, entry.id), ()))
+        self.edit.set_label(tr("Edit") if entry.shelf == "mine" else tr("Duplicate to edit"))
         self._title.setText(said(routine.title, routine.language))
         self._summary.setText(said(routine.summary, routine.language))
         self._frequency.setText(said(routine.frequency, routine.language) if routine.frequency else "")
@@ -157,22 +190,26 @@ class RoutinePage(PlacedPage):
         self.star.setChecked(liked)
         self.star.set_label(tr("Take from the favourites") if liked else tr("Add to the favourites"))
         offered = self._routine.off_until
-        self._is_off = not marks.is_on(offered)
+        self._off = None if marks.is_on(offered) else off_lock()
         since = marks.switched_on.get(offered) if offered is not None else None
         self._since.setVisible(since is not None)
         self._since.setText(tr("Switched on on {day}. Its conditions").format(day=day_text(since)) if since else "")
-        self.lock.show_lock(
-            tr("Off until you have read its page."),
-            tr("It asks more of the skin than hands do. Its page says for whom it is, for whom it is not, and how."),
-        )
-        for on in (self.fit, self.strip, self.facts, self.start, self.print):
-            on.setVisible(not self._is_off)
-        self.along.setVisible(not self._is_off and bool(self._parts))
-        for off in (self.lock, self._disc):
-            off.setVisible(self._is_off)
+        self._show_lock()
         if self._written is not None and self._fitted is not None:
             self._on_moved(self.strip.value())
         self.arrange()
+
+    def _show_lock(self) -> None:
+        lock = self.lock_shown
+        if lock is not None:
+            self.lock.show_lock(lock)
+        for on in (self.fit, self.strip, self.facts, self.start, self.print):
+            on.setVisible(lock is None)
+        self.along.setVisible(lock is None and bool(self._parts))
+        for off in (self.lock, self._disc):
+            off.setVisible(lock is not None)
+        self._note.set_texts([self._judged.note] if self._judged.note else [])
+        self._note.setVisible(lock is None and bool(self._judged.note))
 
     def show_instead(self, entries: Sequence[Entry]) -> None:
         """Offer these where the routine is off."""
@@ -180,28 +217,17 @@ class RoutinePage(PlacedPage):
 
     def _fill_words(self) -> None:
         source, inner = self.source, self._words.inner
-        self._bar = QWidget(inner)
-        self.back = Button(source, tr("Routines"), "quiet", "back", self._bar)
-        self.back.setObjectName("back")
-        self.back.clicked.connect(self.left)
-        self.star = IconButton(source, "star", tr("Add to the favourites"), self._bar)
-        self.star.setObjectName("favourite")
-        self.star.setCheckable(True)
-        self.star.clicked.connect(self.favourite_asked)
-        bar = QHBoxLayout(self._bar)
-        bar.setContentsMargins(0, 0, 0, 0)
-        bar.addWidget(self.back)
-        bar.addStretch(1)
-        bar.addWidget(self.star)
-        self.print = IconButton(source, "print", tr("Print"), self._bar)
-        self.print.setObjectName("print")
-        self.print.clicked.connect(lambda: self.print_asked.emit(self._fitted))
-        bar.addWidget(self.print)
+        self._bar = bar = RoutineBar(source, inner)
+        self.back, self.star, self.print, self.edit = bar.back, bar.star, bar.print, bar.edit
+        bar.back.clicked.connect(self.left)
+        bar.star.clicked.connect(self.favourite_asked)
+        bar.print.clicked.connect(lambda: self.print_asked.emit(self._fitted))
+        bar.edit.clicked.connect(self.edit_asked)
         self._title = WrapLabel(source, "", "title", "text", inner)
         self._title.setObjectName("routine_title")
         self._summary = WrapLabel(source, "", "lead", "text_soft", inner)
         self.lock = LockPanel(source, inner)
-        self.lock.page_asked.connect(self._on_conditions)
+        self.lock.action_chosen.connect(self._on_lock_action)
         self.lock.routine_chosen.connect(self.routine_chosen)
         self.fit = FitPanel(source, inner)
         self.fit.fit_chosen.connect(self._on_fit)
@@ -210,6 +236,8 @@ class RoutinePage(PlacedPage):
         self.strip = StageStrip(source, inner)
         self.strip.setObjectName("strip")
         self.strip.valueChanged.connect(self._on_moved)
+        self._note = NoteBox(source, "caution", tr("For you"), inner)
+        self._note.setObjectName("left_out_note")
         self.facts = Facts(source, inner)
         self._since = Button(source, "", "link", "check", inner)
         self._since.setObjectName("switched_on")
@@ -222,7 +250,7 @@ class RoutinePage(PlacedPage):
         column = self._words.column
         for space, widget in (
             (0, self._bar), (4, self._title), (2, self._summary), (24, self.lock), (0, self.fit), (8, self.along),
-            (12, self.strip), (20, self.facts), (20, self._frequency), (12, self._origin),
+            (12, self.strip), (8, self._note), (20, self.facts), (20, self._frequency), (12, self._origin),
             (4, self.received),
         ):  # fmt: skip
             column.addSpacing(space)
@@ -242,6 +270,10 @@ class RoutinePage(PlacedPage):
             return
         routine = taken_along(self._alone, [part for part in self._parts if part.id in self.along.ids])
         self._routine = routine
+        judged = self._judged = self._judge(routine)
+        # Of a locked one everything may be left out, and there would be nothing to show.
+        out = judged.left_out if judged.lock is None else frozenset[str]()
+        self._options = replace(self._options, left_out=out)
         self._written = compile_timeline(routine, self._options, {})
         self.facts.show_routine(routine)
         origin = (author_text(routine), sources_text(routine, self._sources))
@@ -270,14 +302,15 @@ class RoutinePage(PlacedPage):
     def _on_along(self, parts: tuple[str, ...]) -> None:
         place = self._rehearsal.place_of(self.strip.value())
         self._put_together()
+        self._show_lock()
         self._show_length(place)
         self.arrange()
         self.along_asked.emit(parts)
 
     def _on_moved(self, at_ms: int) -> None:
-        if self._is_off:
+        if self.lock_shown is not None:
             self._rehearsal.show_off(at_ms)
-            self._body.setAccessibleDescription(tr("Off until you have read its page."))
+            self._body.setAccessibleDescription(self.lock_shown.title)
             return
         line = self._rehearsal.show(at_ms)
         title = line.title if line.side is None else f"{line.title}, {side_inside(line.side)}"
@@ -289,8 +322,14 @@ class RoutinePage(PlacedPage):
             self._place_caption()
 
     def _on_start(self) -> None:
-        if self._routine is not None and not self._is_off:
+        if self._routine is not None and not self.is_locked:
             self.started.emit(self._routine, self.fit.fit_ms)
+
+    def _on_lock_action(self, code: str) -> None:
+        if code == READ:
+            self._on_conditions()
+        else:
+            self.lock_action.emit(code)
 
     def _on_conditions(self) -> None:
         if self._routine is not None and self._routine.off_until is not None:
@@ -303,25 +342,29 @@ class RoutinePage(PlacedPage):
         body_px = 320 if width < NARROW_BELOW_PX else 560 if width >= WIDE_FROM_PX else 412
         if large:
             body_px = 280
-        foot_px = 0 if self._is_off else self._foot.sizeHint().height()
+        foot_px = 0 if self.is_locked else self._foot.sizeHint().height()
         words_px = width - body_px
         leading, trailing = 16, 72 if width >= WIDE_FROM_PX else 24
-        self.place(self._body, QRect(0, 0, body_px, height - self._caption_px(body_px) if large else height))
+        self.place(self._body, QRect(0, 0, body_px, height - self._caption_px(body_px)))
         worked = self._body.worked_px().toPoint() + self._body.pos()
         self._disc.move(worked - QPoint(DISC_PX // 2, DISC_PX // 2))
         self.place(self._words, QRect(body_px, 0, words_px, max(1, height - foot_px - 16)))
         self._shelf.setVisible(not large)
         foot = QRect(body_px + leading - 6, height - foot_px - 12, words_px - leading - trailing, foot_px)
         self.place(self._foot, foot)
-        self._foot.setVisible(not self._is_off)
+        self._foot.setVisible(not self.is_locked)
         self._words.set_margins(leading, 20, trailing, 16)
         self.facts.set_room(words_px - leading - trailing)
         self._place_caption()
 
     def _caption_px(self, body_px: int) -> int:
-        """Return the height of the words under the picture: large text stands below it, not over it."""
-        if self._is_off:
+        """Return the height of the words below the picture: over it not every theme lets them be read."""
+        if self.is_locked:
             return 0
+        if not self.has_large_text:
+            # Whatever is said, or the figure would jump; the picture's edge has dissolved where they begin.
+            lines = ((self._caption, 1), (self._moment, 2), (self._basis, 1))
+            return sum(count * label.fontMetrics().lineSpacing() for label, count in lines) - 16
         room = max(1, body_px - 56)
         return 32 + sum(label.heightForWidth(room) for label in (self._moment, self._basis) if label.text())
 
@@ -332,7 +375,7 @@ class RoutinePage(PlacedPage):
         if self.is_mirrored:
             left = body.left() + 24
         for label in (self._basis, self._moment, self._caption):
-            shown = bool(label.text()) and not self._is_off
+            shown = bool(label.text()) and not self.is_locked
             if label is self._caption and self.has_large_text:
                 shown = False
             label.setVisible(shown)

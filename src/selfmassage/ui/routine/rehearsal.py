@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from selfmassage.engine.segments import SegmentKind
 from selfmassage.engine.transitions import State
+from selfmassage.model.text import choose
 from selfmassage.ui.play.scenes import phase_of, scene_of
 from selfmassage.ui.routine.strip import Cell
 
@@ -103,16 +104,24 @@ class Rehearsal:
 
 
 def cells_of(timeline: Timeline, shorter: frozenset[int]) -> tuple[Cell, ...]:
-    """Return a cell for each stage; those in `shorter` are marked. The lead-in belongs to the first."""
+    """Return a cell for each stage; those in `shorter` are marked. The lead-in belongs to the first that is played.
+
+    A stage of which every step is left out has a cell without length, before that of the next one.
+    """
     cells: list[Cell] = []
-    stages = dict.fromkeys(line.stage for line in timeline.lines)
-    for stage in stages:
-        numbers = {line.number for line in timeline.lines if line.stage == stage}
-        inside = [segment for segment in timeline.segments if segment.line in numbers]
-        work_ms = sum(line.work_ms for line in timeline.lines if line.stage == stage)
-        title = next(line.stage_title for line in timeline.lines if line.stage == stage)
-        start_ms = inside[0].start_ms if cells else 0
-        cells.append(Cell(title, start_ms, inside[-1].end_ms, work_ms, stage in shorter))
+    routine, options = timeline.routine, timeline.options
+    at_ms = 0
+    for number, stage in enumerate(routine.stages):
+        out = sum(step.id in options.left_out for step in stage.steps)
+        title, _ = choose(stage.title, routine.language, options.languages)
+        lines = [line for line in timeline.lines if line.stage == number]
+        if not lines:
+            cells.append(Cell(title, at_ms, at_ms, 0, left_out=out))
+            continue
+        inside = [segment for segment in timeline.segments if segment.line in {line.number for line in lines}]
+        start_ms = inside[0].start_ms if at_ms else 0
+        at_ms = inside[-1].end_ms
+        cells.append(Cell(title, start_ms, at_ms, sum(line.work_ms for line in lines), number in shorter, out))
     return tuple(cells)
 
 

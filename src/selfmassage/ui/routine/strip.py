@@ -16,7 +16,7 @@ from selfmassage.ui.parts.tool_tip import plain_tip
 from selfmassage.ui.theme.focus import FOCUS_RADIUS
 from selfmassage.ui.theme.fonts import font
 from selfmassage.ui.theme.tokens import TextStyle
-from selfmassage.words import tr
+from selfmassage.words import ntr, tr
 from selfmassage.words.times import clock
 
 if TYPE_CHECKING:
@@ -28,17 +28,33 @@ if TYPE_CHECKING:
     from selfmassage.ui.theme.tokens import ColorRole
 
 STEP_MS = 5_000
-_GAP_PX, _POINTER_PX, _LEAST_CELL_PX, _LEAST_WORD_PX, _WORD_PX = 4.0, 14, 26.0, 46.0, 84.0
+_GAP_PX, _POINTER_PX, _LEAST_CELL_PX, _LEAST_WORD_PX = 4.0, 14, 26.0, 46.0
+_PAD_PX, _END_PAD_PX = 9, 4
 
 
 class Cell(NamedTuple):
-    """One stage: its words, where it lies in the timeline, the time for the hands in it, whether it is shortened."""
+    """One stage: its words, where it lies in the timeline, the time for the hands in it, whether it is shortened.
+
+    `left_out` counts its steps that are not played for this person.
+    """
 
     title: str
     start_ms: int
     end_ms: int
     work_ms: int
     is_shorter: bool = False
+    left_out: int = 0
+
+    @property
+    def is_played(self) -> bool:
+        """Whether anything is left of it."""
+        return self.end_ms > self.start_ms
+
+    @property
+    def spoken(self) -> str:
+        """Its title, and how many of its steps are left out."""
+        out = ntr("{n} step left out", "{n} steps left out", self.left_out) if self.left_out else ""
+        return ", ".join(part for part in (self.title, out) if part)
 
 
 class StageStrip(QAbstractSlider):
@@ -154,14 +170,14 @@ class StageStrip(QAbstractSlider):
         """Say the whole title of a stage, since narrow cells cut it."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._cells:
             cell = self._cells[self.cell_at(self.value_at(event.pos().x()))]
-            QToolTip.showText(event.globalPos(), plain_tip(f"{cell.title}, {clock(cell.work_ms)}"), self)
+            QToolTip.showText(event.globalPos(), plain_tip(f"{cell.spoken}, {clock(cell.work_ms)}"), self)
             return True
         return super().event(event)
 
     def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:  # noqa: N802
         """Repaint and tell screen readers the stage."""
         if change == QAbstractSlider.SliderChange.SliderValueChange and self._cells:
-            self.setAccessibleDescription(self._cells[self.cell_at(self.value())].title)
+            self.setAccessibleDescription(self._cells[self.cell_at(self.value())].spoken)
         super().sliderChange(change)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -186,14 +202,15 @@ class StageStrip(QAbstractSlider):
 
     def _paint_cell(self, painter: QPainter, cell: Cell, rect: QRectF, *, is_now: bool) -> None:
         theme = self.source.current
-        edge: ColorRole | None = "line_strong" if theme.name == "contrast" else None
-        fill: ColorRole = "accent" if is_now else "sunken"
-        paint_surface(painter, theme, rect, Surface(theme.radius("cell"), fill, edge, 1))
+        edge: ColorRole | None = "line_strong" if theme.name == "contrast" or not cell.is_played else None
+        fill: ColorRole | None = "accent" if is_now else "sunken" if cell.is_played else None
+        dashed = not cell.is_played
+        paint_surface(painter, theme, rect, Surface(theme.radius("cell"), fill, edge, 1, dashed))
         small = theme.type("small")
-        words = rect.adjusted(9, 0, -4, 0)
+        leading, trailing = (_END_PAD_PX, _PAD_PX) if self._mirrored() else (_PAD_PX, _END_PAD_PX)
+        words = rect.adjusted(leading, 0, -trailing, 0)
         if rect.width() >= _LEAST_WORD_PX:
-            strong = TextStyle(small.size_px, small.line_px, 600)
-            made = font(strong)
+            made = font(self._title_style())
             top = QRectF(words.left(), 11 * theme.text_scale, words.width(), small.line_px)
             painter.setFont(made)
             painter.setPen(theme.color("on_accent" if is_now else "text"))
@@ -201,7 +218,16 @@ class StageStrip(QAbstractSlider):
             draw_line(painter, top, metrics.elidedText(cell.title, Qt.TextElideMode.ElideRight, words.width() + 1))
             painter.setFont(font(TextStyle(small.size_px, small.line_px, 400)))
             painter.setPen(theme.color("on_accent" if is_now else "text_soft"))
-            draw_line(painter, top.translated(0, small.line_px - 1), clock(cell.work_ms))
+            if cell.is_played:
+                draw_line(painter, top.translated(0, small.line_px - 1), clock(cell.work_ms))
+        if cell.left_out:
+            strong = TextStyle(small.size_px, small.line_px, 700)
+            painter.setFont(font(strong))
+            painter.setPen(theme.color("on_accent" if is_now else "caution"))
+            # In the corner away from the title and the time.
+            corner = QRectF(rect.left() + 6, rect.bottom() - small.line_px - 4, rect.width() - 12, small.line_px)
+            far = Qt.AlignmentFlag.AlignLeft if self._mirrored() else Qt.AlignmentFlag.AlignRight
+            painter.drawText(corner, int(far.value), f"\u2212{cell.left_out}")
         if cell.is_shorter:
             pen = QPen(theme.color("on_accent" if is_now else "line_strong"), 2)
             pen.setDashPattern([3, 2.5])
@@ -216,12 +242,27 @@ class StageStrip(QAbstractSlider):
             return
         room = float(self.width()) - _GAP_PX * (len(self._cells) - 1)
         weights = [float(cell.end_ms - cell.start_ms) for cell in self._cells]
-        # Cells wide enough for a word where there is room for that; then as narrow as a finger can still hit.
-        least = min(_WORD_PX * self.source.current.text_scale, 0.9 * room / len(self._cells))
-        if least < _LEAST_WORD_PX:
-            least = _LEAST_CELL_PX
-        self._widths = shared_widths(weights, max(room, 1.0), least)
+        self._widths = self._widths_for(weights, max(room, 1.0))
         self._lefts = [sum(self._widths[:at]) + _GAP_PX * at for at in range(len(self._widths))]
+
+    def _widths_for(self, weights: Sequence[float], room: float) -> list[float]:
+        """Share the room by time, but so that titles can be read: the longest are cut first."""
+        strong = QFontMetricsF(font(self._title_style()))
+        titles = [strong.horizontalAdvance(cell.title) + _PAD_PX + _END_PAD_PX + 1 for cell in self._cells]
+        most = _level(titles, room)
+        if most < _LEAST_WORD_PX:
+            # As narrow as a finger can still hit, without words.
+            return shared_widths(weights, room, _LEAST_CELL_PX)
+        least = [min(title, most) for title in titles]
+        whole = sum(weights) or 1.0
+        # What lies above that is shared in proportion, so that longer stages look longer.
+        over = [max(weight / whole * room - own, 0.0) for weight, own in zip(weights, least, strict=True)]
+        total, spare = sum(over) or 1.0, room - sum(least)
+        return [own + part / total * spare for own, part in zip(least, over, strict=True)]
+
+    def _title_style(self) -> TextStyle:
+        small = self.source.current.type("small")
+        return TextStyle(small.size_px, small.line_px, 600)
 
     def _cell_px(self) -> int:
         return round(68 * (1 + (self.source.current.text_scale - 1) * 0.8))
@@ -233,3 +274,14 @@ class StageStrip(QAbstractSlider):
         self._place()
         self.updateGeometry()
         self.update()
+
+
+def _level(wanted: Sequence[float], room: float) -> float:
+    """Return the most each may have so that all together keep to `room`; what asks for less leaves it to the others."""
+    left = room
+    for done, own in enumerate(sorted(wanted)):
+        fair = left / (len(wanted) - done)
+        if own > fair:
+            return fair
+        left -= own
+    return max(wanted)

@@ -24,6 +24,15 @@ def font_px(size_px: float, weight: int) -> QFont:
     return QFont(_font(round(size_px), weight))
 
 
+def fixed_font(style: TextStyle) -> QFont:
+    """Return the system's font of equal widths in this size and weight, for text that stands in columns."""
+    made = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    made.setPixelSize(max(round(style.size_px), 1))
+    made.setWeight(QFont.Weight(style.weight))
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return made
+
+
 @lru_cache(maxsize=128)
 def _font(size_px: int, weight: int) -> QFont:
     made = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)

@@ -68,6 +68,7 @@ QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QAbstractSpinBox:hover {
     border: 2px solid @accent; padding: 0 $field_hover_pad;
 }
 QPlainTextEdit:hover, QTextEdit:hover, QAbstractSpinBox:hover { padding: 7px 9px; }
+QPlainTextEdit[kind="page"], QPlainTextEdit[kind="page"]:hover { border: none; border-radius: 0; padding: 0; }
 QLineEdit[state="error"], QPlainTextEdit[state="error"], QAbstractSpinBox[state="error"] {
     border: 2px solid @stop; padding: 0 $field_hover_pad;
 }
@@ -102,6 +103,10 @@ QSlider::handle:horizontal:pressed { background-color: @accent; }
 QSlider::handle:horizontal:disabled { border: 2px solid @line_strong; background-color: @sunken; }
 QSlider::sub-page:horizontal:disabled { background-color: @line_strong; }
 
+QListView[kind="popup"] { background-color: @raised; border: $edge solid @line_strong; padding: 4px; }
+QListView[kind="popup"]::item { padding: 7px 10px; border-radius: 6px; }
+QListView[kind="popup"]::item:selected { background-color: @accent; color: @on_accent; }
+
 QScrollArea { border: none; background-color: transparent; }
 QScrollArea > QWidget > QWidget#page { background-color: transparent; }
 QScrollBar:vertical { background-color: transparent; width: 14px; margin: 0; }
@@ -123,6 +128,7 @@ QListView, QTableView, QTreeView {
     background-color: transparent; color: @text; border: none; outline: none; gridline-color: @line;
     selection-background-color: @accent_soft; selection-color: @text;
 }
+QListView[kind="popup"] { background-color: @raised; border: $edge solid @line_strong; }
 QHeaderView::section {
     background-color: transparent; color: @text_soft; border: none; border-bottom: 1px solid @line; padding: 8px;
 }

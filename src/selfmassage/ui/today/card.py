@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from selfmassage.ui.body.art import BodyArt
+from selfmassage.ui.body.light import Edges
 from selfmassage.ui.body.region import CARD_EDGES, PlaceMaker, RegionArt
 from selfmassage.ui.parts.buttons import StartButton
 from selfmassage.ui.parts.labels import WrapLabel
@@ -24,7 +25,7 @@ class StartCard(Card):
 
     def __init__(self, source: ThemeSource, art: BodyArt, place: PlaceMaker, parent: QWidget | None = None) -> None:
         super().__init__(source, "hero", parent)
-        self._picture = RegionArt(art, source.current, place, edges=CARD_EDGES, radius=27, parent=self)
+        self._picture = RegionArt(art, source.current, place, edges=self._edges(), radius=27, parent=self)
         self._title = WrapLabel(source, "", "heading", "text", self)
         self._title.setObjectName("chosen_title")
         self._minutes = WrapLabel(source, "", "minutes_today", "text", self)
@@ -35,6 +36,7 @@ class StartCard(Card):
         self.button = StartButton(source, tr("Start"), "play", self)
         self.button.setObjectName("start")
         self.button.clicked.connect(self.started)
+        self._is_locked = False
         self._words = QWidget(self)
         self._lay_out()
         source.theme_changed.connect(self._on_source_changed)
@@ -49,6 +51,13 @@ class StartCard(Card):
             self._picture.set_place(place)
         self.button.setAccessibleDescription(f"{title}, {minutes} {self._in_all.text()}")
 
+    def show_lock(self, why: str) -> None:
+        """Say on the button that it leads to the reasons, where the routine is locked; empty is not locked."""
+        self.button.setText(tr("See why") if why else tr("Start"))
+        self.button.set_icon("lock" if why else "play")
+        self._is_locked = bool(why)
+        self._summary.set_role("text" if why else "text_soft")
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the picture on the trailing side, under the words' edge."""
         super().resizeEvent(event)
@@ -60,7 +69,8 @@ class StartCard(Card):
         length.addWidget(self._minutes, 0, Qt.AlignmentFlag.AlignBottom)
         length.addWidget(self._in_all, 1, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self._words)
-        column.setContentsMargins(40, 36, 0, 32)
+        leading, trailing = (0, 40) if self._is_mirrored() else (40, 0)
+        column.setContentsMargins(leading, 36, trailing, 32)
         column.setSpacing(0)
         column.addWidget(self._title)
         column.addSpacing(8)
@@ -81,13 +91,21 @@ class StartCard(Card):
         share = _LARGE_TEXT_PICTURE if large else _PICTURE_SHARE
         width = round(self.width() * share)
         rect = QRect(self.width() - width - 1, 1, width, self.height() - 2)
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        if self._is_mirrored():
             rect.moveLeft(1)
         self._picture.setGeometry(rect)
         self._picture.lower()
         # What it is can be read above Start only while Start is in sight without scrolling.
-        self._summary.setVisible(not large)
+        self._summary.setVisible(not large or self._is_locked)
         self._words.setFixedWidth(round(self.width() * (1 - share) + self.width() * (0.02 if large else 0.03)))
+
+    def _edges(self) -> Edges:
+        """Return how the picture dissolves: toward the words, on whichever side they stand."""
+        edges = CARD_EDGES
+        return edges._replace(left=edges.right, right=edges.left) if self._is_mirrored() else edges
+
+    def _is_mirrored(self) -> bool:
+        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
     def _on_source_changed(self) -> None:
         self._picture.set_theme(self.source.current)

@@ -1,6 +1,6 @@
 """The first page: one card with Start, the other routines beside it, one calm banner at most."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QDate, Qt, QTime, Signal
@@ -33,8 +33,8 @@ MOST_BROKEN = 2
 class TodayPage(QWidget):
     """Chooses a routine and starts it.
 
-    `started` carries the entry; `went_on` and `closed_open` answer the banner about an open session. `all_asked` leads
-    to all routines.
+    `started` carries the entry; `went_on` and `closed_open` answer the banner about an open session.
+    `all_asked` leads to all routines.
     """
 
     started = Signal(object)
@@ -52,6 +52,7 @@ class TodayPage(QWidget):
         self._prefer = ""
         self._switched_on: frozenset[str] = frozenset()
         self._chosen: Entry | None = None
+        self._locks: Mapping[tuple[str, str], str] = {}
         self._rows: list[RoutineRow] = []
         self._group = QButtonGroup(self)
         self._scroll = QScrollArea(self)
@@ -96,15 +97,22 @@ class TodayPage(QWidget):
             row.deleteLater()
         self._rows = []
         self._entries, self._prefer = entries, prefer
-        shown = _few(entries, prefer, self._switched_on)
+        shown = _few(entries, prefer, self._switched_on, self._locks)
         for entry in shown:
             row = self._row(entry)
             self._rows.append(row)
             self._list.addWidget(row)
+        # As it is read: what is on the card, what else there is, all there is.
+        before: QWidget = self.card.button
+        for after in (*self._rows, self._all):
+            QWidget.setTabOrder(before, after)
+            before = after
         playable = [entry for entry in shown if entry.plays]
         keep = next((entry for entry in playable if _same_file(entry, self._chosen)), None)
-        chosen = keep or next((entry for entry in playable if entry.id == prefer), None)
-        chosen = chosen or (playable[0] if playable else None)
+        # What is locked stays on the card only where there is nothing else, or where it was chosen to be read about.
+        open_ones = [entry for entry in playable if not self._why_locked(entry)]
+        chosen = keep or next((entry for entry in open_ones if entry.id == prefer), None)
+        chosen = chosen or next(iter((*open_ones, *playable)), None)
         self.card.button.setEnabled(chosen is not None)
         if chosen is not None:
             self._choose(chosen)
@@ -116,6 +124,14 @@ class TodayPage(QWidget):
             self._switched_on = offered
             self.show_entries(self._entries, self._prefer)
 
+    def set_locks(self, locks: Mapping[tuple[str, str], str]) -> None:
+        """Show these routines, by shelf and id, as locked, each with the sentence that says why."""
+        if locks != self._locks:
+            self._locks = locks
+            if self._chosen is not None and self._why_locked(self._chosen):
+                self._chosen = None
+            self.show_entries(self._entries, self._prefer)
+
     def show_open_session(self, title: str, when: str) -> None:
         """Offer to go on with a session that was left."""
         text = tr("You stopped “{title}” on {when}.").format(title=title, when=when)
@@ -125,6 +141,11 @@ class TodayPage(QWidget):
     def show_closed_way(self, text: str) -> None:
         """Say why an open session cannot be gone on with; it can only be closed."""
         self._banner.ask("open_session", text, {tr("Close it"): self.closed_open.emit})
+
+    def offer_drafts(self, text: str, go_on: Callable[[], object]) -> None:
+        """Offer to go on writing what was left unsaved."""
+        answers = {tr("Go on"): go_on, tr("Not now"): self.focus_start}
+        self._banner.ask("drafts", text, answers)
 
     def show_notice(self, text: str) -> None:
         """Say something that went wrong and what to do."""
@@ -197,9 +218,11 @@ class TodayPage(QWidget):
     def _row(self, entry: Entry) -> RoutineRow:
         if entry.plays:
             place = partial(self._atlas.thumbnail, Region(entry.region))
+            why = self._why_locked(entry)
             row = RoutineRow(
-                self.source, self._art, place, title_of(entry), needs_of(entry), _minutes_of(entry), self._side
+                self.source, self._art, place, title_of(entry), why or needs_of(entry), _minutes_of(entry), self._side
             )
+            row.set_locked(bool(why))
             row.clicked.connect(lambda: self._choose(entry))
             self._group.addButton(row)
         else:
@@ -210,13 +233,18 @@ class TodayPage(QWidget):
 
     def _choose(self, entry: Entry) -> None:
         self._chosen = entry
+        why = self._why_locked(entry)
+        self.card.show_lock(why)
         self.card.show_routine(
             title_of(entry),
             str(minutes(entry.total_ms)) if entry.total_ms else "…",
             needs_of(entry),
-            summary_of(entry),
+            why or summary_of(entry),
             partial(self._atlas.card, Region(entry.region)),
         )
+
+    def _why_locked(self, entry: Entry) -> str:
+        return self._locks.get((entry.shelf, entry.id), "")
 
     def _on_start(self) -> None:
         if self._chosen is not None:
@@ -227,13 +255,22 @@ class TodayPage(QWidget):
         self.update()
 
 
-def _few(entries: Sequence[Entry], prefer: str, switched_on: frozenset[str]) -> list[Entry]:
+def _few(
+    entries: Sequence[Entry], prefer: str, switched_on: frozenset[str], locks: Container[tuple[str, str]]
+) -> list[Entry]:
     """Return the preferred routine, the shortest others one does alone, and what is broken; the rest is for the picker.
 
-    What is off until its page has been read is not offered here before that.
+    What is off until its page has been read is not offered here before that; what is locked comes after what is open.
     """
     ready = [entry for entry in entries if entry.plays and (not entry.off_until or entry.off_until in switched_on)]
-    ready.sort(key=lambda entry: (entry.id != prefer, entry.performer == "partner", entry.total_ms))
+    ready.sort(
+        key=lambda entry: (
+            entry.id != prefer,
+            (entry.shelf, entry.id) in locks,
+            entry.performer == "partner",
+            entry.total_ms,
+        )
+    )
     broken = [entry for entry in entries if not entry.plays]
     return [*ready[:MOST_OFFERED], *broken[:MOST_BROKEN]]
 

@@ -9,6 +9,7 @@ from selfmassage.ui.body.region import PlaceMaker, RegionArt
 from selfmassage.ui.parts.labels import WrapLabel
 from selfmassage.ui.parts.surface import Surface, paint_surface
 from selfmassage.ui.parts.wrapping_row import WrappingRow
+from selfmassage.ui.theme.icons import paint_icon
 from selfmassage.ui.theme.theme import ThemeSource
 from selfmassage.ui.theme.tokens import TextStyle
 
@@ -18,7 +19,8 @@ _PICTURE_PX = 52
 class RoutineRow(WrappingRow):
     """A row that is chosen by a press; checked, it is the one on the card.
 
-    A broken one says what is wrong in the place of its second line, and is shown by edge and colour as well.
+    A locked one has a lock in the place of its minutes and says why in its second line. A broken one says there what is
+    wrong, and is shown by edge and colour as well.
     """
 
     def __init__(
@@ -36,8 +38,9 @@ class RoutineRow(WrappingRow):
         # One of several to a screen reader, not a box to tick.
         self.setAutoExclusive(True)
         self._broken = place is None
+        self._locked = False
         self._picture = None
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 10, 16, 10)
         row.setSpacing(14)
         if place is not None:
@@ -63,11 +66,25 @@ class RoutineRow(WrappingRow):
         source.theme_changed.connect(self._on_source_changed)
         self._on_source_changed()
 
+    def set_locked(self, locked: bool) -> None:
+        """Show that it cannot be started: a lock, and its title in the second line's tone."""
+        self._locked = locked
+        self._title.set_role("text_soft" if locked else "text")
+        self._second.set_role("stop" if self._broken else "text" if locked else "text_soft")
+        self._minutes.setVisible(not locked)
+        margins = self._row.contentsMargins()
+        self._row.setContentsMargins(12, margins.top(), 48 if locked else 16, margins.bottom())
+        self.update()
+
     def paint_face(self, painter: QPainter) -> None:
         """Paint the ground: none at rest, a soft one when chosen, an edge under the pointer."""
         theme = self.source.current
         rect = QRectF(self.rect())
         radius = theme.radius("cell")
+        if self._locked:
+            size = theme.px(18)
+            square = QRectF(rect.width() - 18 - size, (rect.height() - size) / 2, size, size)
+            paint_icon(painter, theme, "lock", self.visual(square), theme.color("text"))
         if self._broken:
             paint_surface(painter, theme, rect, Surface(radius, "surface", "stop", 2))
             return
