@@ -26,6 +26,7 @@ from selfmassage.player.audio import Audio
 from selfmassage.player.clock import SystemClock
 from selfmassage.player.driver import Driver
 from selfmassage.player.track import RATE_HZ, read_chimes
+from selfmassage.player.undisturbed import keep_undisturbed
 
 TEN_MINUTES_S = 600
 LINE_S = 23
@@ -112,6 +113,7 @@ def lateness_ms(seconds: int) -> tuple[list[float], float]:
                 application.quit()
 
     driver.happened.connect(on_events)
+    keep_undisturbed()
     began = clock.monotonic()
     driver.start()
     application.exec()

@@ -24,6 +24,7 @@ from selfmassage.engine.transitions import State
 from selfmassage.player.loop import Loop
 from selfmassage.player.playback import Playback
 from selfmassage.player.record import SessionRecord
+from selfmassage.player.undisturbed import keep_undisturbed
 from selfmassage.store.journal import Journal
 from selfmassage.store.paths import Places
 from selfmassage.store.settings import Settings
@@ -111,6 +112,7 @@ class TerminalSession:
             controller = Controller(self._playback, self._screen, hurting, time.monotonic)
             typed = TypedKeys(sys.stdin.fileno(), controller.on_key, self._on_terminal_closed, self._loop)
             self._held.enter_context(typed)
+        keep_undisturbed()
         self._driver.start()
         code = self._loop.run()
         return exit_of_signal(self._signal) if self._signal is not None else code
