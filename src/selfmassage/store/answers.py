@@ -9,9 +9,9 @@ from typing import Any, Final, NamedTuple
 
 from selfmassage.engine.screening.answers import MOST_DATES, Answers, Kept, LastRedFlag, PatchTest, State
 from selfmassage.model.problem import UserError
-from selfmassage.store.writing import set_aside, write_whole
+from selfmassage.store.kept_file import load_kept
+from selfmassage.store.writing import write_whole
 
-_MOST_BYTES: Final = 1024 * 1024
 _FORMAT: Final = 1
 _MOST_ROWS: Final = 1000
 _KEYS: Final = frozenset({"format", "conditions", "patch", "honey", "cups", "country", "number", "red_flag"})
@@ -41,22 +41,7 @@ class AnswerFile:
         No file means that nothing has been answered, and so does one that is not wholly what it should be: that is set
         aside under a new name.
         """
-        try:
-            with self._path.open("rb") as file:
-                data = file.read(_MOST_BYTES + 1)
-        except FileNotFoundError:
-            return LoadedAnswers(Answers())
-        except OSError as fault:
-            reason = fault.strerror or str(fault)
-            return LoadedAnswers(Answers(), UserError("disk.failed", path=str(self._path), reason=reason))
-        answers = _read(data) if len(data) <= _MOST_BYTES else None
-        if answers is not None:
-            return LoadedAnswers(answers)
-        try:
-            aside = set_aside(self._path)
-        except UserError as fault:
-            return LoadedAnswers(Answers(), fault)
-        return LoadedAnswers(Answers(), UserError("answers.set_aside", path=str(self._path), aside=str(aside)))
+        return LoadedAnswers(*load_kept(self._path, _read, Answers(), "answers.set_aside"))
 
     def change(self, change: Callable[[Answers], Answers]) -> Answers:
         """Apply `change` to what is kept, write it and return it.

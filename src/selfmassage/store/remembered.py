@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, get_args
 
 from selfmassage.model.problem import UserError
-from selfmassage.store.writing import set_aside, write_whole
+from selfmassage.store.kept_file import json_object, load_kept
+from selfmassage.store.writing import write_whole
 
 Offered = Literal["honey", "cups"]
 """What is off until its page has been read."""
@@ -16,7 +17,6 @@ Offered = Literal["honey", "cups"]
 Key = tuple[str, str]
 """Shelf and id: what a routine is known by."""
 
-_MOST_BYTES: Final = 1024 * 1024
 _FORMAT: Final = 1
 
 
@@ -53,25 +53,7 @@ class Marks:
 
     def load(self) -> LoadedMarks:
         """Return what is kept; never raises. No file means none; one that is damaged is set aside under a new name."""
-        try:
-            with self._path.open("rb") as file:
-                data = file.read(_MOST_BYTES + 1)
-        except FileNotFoundError:
-            return LoadedMarks(Remembered())
-        except OSError as fault:
-            reason = fault.strerror or str(fault)
-            return LoadedMarks(Remembered(), UserError("disk.failed", path=str(self._path), reason=reason))
-        try:
-            plain = json.loads(data.decode()) if len(data) <= _MOST_BYTES else None
-        except (ValueError, RecursionError):
-            plain = None
-        if isinstance(plain, dict):
-            return LoadedMarks(_marks(plain))
-        try:
-            aside = set_aside(self._path)
-        except UserError as fault:
-            return LoadedMarks(Remembered(), fault)
-        return LoadedMarks(Remembered(), UserError("marks.set_aside", path=str(self._path), aside=str(aside)))
+        return LoadedMarks(*load_kept(self._path, _read, Remembered(), "marks.set_aside"))
 
     def set_favourite(self, key: Key, *, is_favourite: bool) -> Remembered:
         """Mark a routine or take the mark away; return what is kept now. Raises like `write_whole`."""
@@ -128,6 +110,11 @@ def _text(marks: Remembered) -> str:
         "takes": {":".join(key): list(parts) for key, parts in marks.takes.items()},
     }
     return json.dumps(plain, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _read(data: bytes) -> Remembered | None:
+    plain = json_object(data)
+    return None if plain is None else _marks(plain)
 
 
 def _marks(plain: Mapping[str, Any]) -> Remembered:

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from selfmassage.model.problem import UserError
-from selfmassage.store.writing import set_aside, write_whole
+from selfmassage.store.kept_file import json_object, load_kept
+from selfmassage.store.writing import write_whole
 
 THEMES: Final = ("system", "light", "dark", "contrast")
-_MOST_BYTES: Final = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +58,7 @@ def load_settings(path: Path) -> LoadedSettings:
     No file means the defaults. A value that makes no sense is its default. A file that is no JSON object is set
     aside under a new name.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(_MOST_BYTES + 1)
-    except FileNotFoundError:
-        return LoadedSettings(Settings())
-    except OSError as fault:
-        reason = fault.strerror or str(fault)
-        return LoadedSettings(Settings(), UserError("disk.failed", path=str(path), reason=reason))
-    try:
-        plain = json.loads(data.decode()) if len(data) <= _MOST_BYTES else None
-    except (ValueError, RecursionError):
-        plain = None
-    if isinstance(plain, dict):
-        return LoadedSettings(_settings(plain))
-    try:
-        aside = set_aside(path)
-    except UserError as fault:
-        return LoadedSettings(Settings(), fault)
-    return LoadedSettings(Settings(), UserError("settings.set_aside", path=str(path), aside=str(aside)))
+    return LoadedSettings(*load_kept(path, _read, Settings(), "settings.set_aside"))
 
 
 def save_settings(path: Path, settings: Settings) -> None:
@@ -92,6 +74,11 @@ def save_settings(path: Path, settings: Settings) -> None:
 def _defaults() -> dict[str, Any]:
     plain = Settings()
     return {one.name: getattr(plain, one.name) for one in fields(Settings) if one.name != "extra"}
+
+
+def _read(data: bytes) -> Settings | None:
+    plain = json_object(data)
+    return None if plain is None else _settings(plain)
 
 
 def _settings(plain: Mapping[str, Any]) -> Settings:
