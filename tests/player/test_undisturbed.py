@@ -14,7 +14,7 @@ def _thawed():
 
 
 def test_what_is_there_is_left_out_and_what_comes_later_is_collected():
-    before = [{} for _ in range(1_000)]
+    before: list[dict[str, int]] = [{} for _ in range(1_000)]
     keep_undisturbed()
     assert gc.get_freeze_count() > len(before)
     later: list[object] = []
