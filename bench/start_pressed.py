@@ -51,9 +51,9 @@ class Pulse:
         if not self._asked_s and isinstance(page, QWidget) and page.objectName() == "check_page":
             self._asked_s = now
             FirstPaint(page, self._answer)
-        if not self._watched and self._app._leading is not None:
+        if not self._watched and self._app.sessions.leading is not None:
             self._watched = True
-            FirstPaint(self._app._leading.page._body, self._on_painted)
+            FirstPaint(self._app.sessions.leading.page._body, self._on_painted)
 
     def _answer(self) -> None:
         page: Any = self._app.window.pages.currentWidget()

@@ -27,4 +27,4 @@ def start_through_check(app: App, qtbot: Any) -> None:
     """Wait for the check, answer it, and wait for the session."""
     qtbot.waitUntil(lambda: check_page(app) is not None, timeout=15_000)
     answer_check(app)
-    qtbot.waitUntil(lambda: app._leading is not None, timeout=15_000)
+    qtbot.waitUntil(lambda: app.sessions.leading is not None, timeout=15_000)

@@ -49,7 +49,7 @@ def fail_in_session(app: app_module.App) -> None:
     if isinstance(page, CheckPage):
         page.pain.cell(2).setChecked(True)
         page.go.click()
-    if app._leading is None:
+    if app.sessions.leading is None:
         QTimer.singleShot(10, lambda: fail_in_session(app))
     else:
         QTimer.singleShot(300, fail)

@@ -69,7 +69,7 @@ class Running:
         self.click(self.part("start"))
         self.wait()
         self.check()
-        return self.app._leading
+        return self.app.sessions.leading
 
     def check(self) -> None:
         """Say that everything is as usual, where that is asked."""
@@ -79,13 +79,13 @@ class Running:
 
     def wait(self) -> None:
         """Let what was wished for be built: the window does it in turns."""
-        loading = self.app._loading
+        loading = self.app.sessions.loading
         self.qtbot.waitUntil(lambda: loading._then is None and loading._pieces is None, timeout=15_000)
 
     @property
     def driver(self) -> Driver:
-        assert self.app._leading is not None
-        return self.app._leading._playback.driver
+        assert self.app.sessions.leading is not None
+        return self.app.sessions.leading._playback.driver
 
     def key(self, key) -> None:
         QTest.keyClick(self.app.window.windowHandle(), key)
@@ -156,9 +156,9 @@ def test_a_window_closed_while_a_session_is_built_leaves_nothing_running(open_ap
     running.wait()
     answer_check(running.app)
     for _ in range(turns):
-        running.app._loading._turn.timeout.emit()
+        running.app.sessions.loading._turn.timeout.emit()
     running.close()
-    assert running.app._leading is None
+    assert running.app.sessions.leading is None
     assert [row["status"] for row in history(running)] == rows
     assert not [thread for thread in threading.enumerate() if thread.name == "speech-renderer"]
 
@@ -270,7 +270,7 @@ def test_a_routine_without_the_step_can_only_be_closed(open_app, data):
     changed(data, stages=[stage_dict(step_dict("rest", seconds=10))])
     again = open_app()
     again.answer("Go on")
-    assert again.app._leading is None
+    assert again.app.sessions.leading is None
     assert "the step you were at is gone" in again.banner
     again.answer("Close it")
     assert again.banner == ""
@@ -286,7 +286,7 @@ def test_a_routine_that_is_gone_says_so_and_can_be_closed(open_app, data):
     running.click(running.part("close"))
     (places(data).mine / "small.json").unlink()
     running.answer("Go on")
-    assert running.app._leading is None
+    assert running.app.sessions.leading is None
     assert "There is no routine called" in running.banner
     running.answer("Close it")
     assert "You stopped" not in running.banner
@@ -317,7 +317,7 @@ def test_a_routine_broken_since_it_was_listed_is_said_and_not_started(open_app, 
     running = open_app()
     (places(data).mine / "small.json").write_text("{")
     running.start()
-    assert running.app._leading is None
+    assert running.app.sessions.leading is None
     assert "small.json" in running.banner
     qtbot.waitUntil(
         lambda: "Line " in " ".join(one.text() for one in running.part("routine_small").findChildren(QLabel))
@@ -438,11 +438,11 @@ def test_mute_is_one_click_and_kept_for_the_next_session(open_app):
     running = open_app()
     running.start()
     running.click(running.part("mute"))
-    assert running.app._leading._playback.muted
+    assert running.app.sessions.leading._playback.muted
     running.close()
     again = open_app()
     again.start()
-    assert again.app._leading._playback.muted
+    assert again.app.sessions.leading._playback.muted
     assert again.part("mute").accessibleName() == "Sound on (M)"
 
 

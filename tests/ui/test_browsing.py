@@ -65,6 +65,17 @@ def test_the_rail_leads_to_every_page_and_back(app, qtbot):
     assert opened(app) is app.today
 
 
+@pytest.mark.parametrize("last", ["points", "cards", "routines"])
+def test_who_goes_quickly_down_the_rail_arrives_at_the_last_page(app, qtbot, monkeypatch, last):
+    monkeypatch.setattr("selfmassage.ui.loading._LAST", "selfmassage.not.loaded")
+    names = {"routines": "picker_page", "points": "points_page", "cards": "cards_page"}
+    for page in (*(one for one in names if one != last), last):
+        app.shell.rail.button(page).click()
+    qtbot.waitUntil(lambda: opened(app).objectName() == names[last])
+    qtbot.waitUntil(lambda: not app.sessions.loading._is_busy)
+    assert opened(app).objectName() == names[last]
+
+
 def test_all_routines_on_the_first_page_opens_the_picker(app):
     app.window.findChild(QWidget, "all_routines").click()
     assert isinstance(opened(app), PickerPage)
@@ -83,7 +94,7 @@ def test_a_routine_starts_from_its_page_at_the_length_wished_for(app, qtbot):
     page.fit.slider.setValue(page.fit.slider.minimum())
     page.start.click()
     start_through_check(app, qtbot)
-    session = app._leading._playback.driver.session
+    session = app.sessions.leading._playback.driver.session
     assert session.timeline.total_ms < entry(app, "collar-zone-self").total_ms
     assert session.timeline.routine.id == "collar-zone-self"
     assert ("built-in", "collar-zone-self") in Marks(app._places.data).load().marks.last_used
@@ -98,24 +109,24 @@ def test_the_legs_are_taken_along_from_the_page_and_gone_on_with(app, qtbot):
     page.start.click()
     start_through_check(app, qtbot)
     assert keys(app)[-2:] == ["close-left:left", "rest"]
-    app._leading._playback.driver.jump(keys(app).index("calf-right:right"))
-    app._on_over()
+    app.sessions.leading._playback.driver.jump(keys(app).index("calf-right:right"))
+    app.sessions.on_over()
     assert app.today._banner.text().startswith("You stopped “Low back self-massage + Leg self-massage” on ")
-    app._on_went_on()
+    app.sessions.go_on()
     start_through_check(app, qtbot)
-    play_on(app._leading._playback.driver, app._clock, 8)
-    assert app._leading._playback.driver.session.line.key == "calf-right:right"
-    app._on_over()
+    play_on(app.sessions.leading._playback.driver, app._clock, 8)
+    assert app.sessions.leading._playback.driver.session.line.key == "calf-right:right"
+    app.sessions.on_over()
     # The page is set as it was; from the lists the routine starts as its card says.
     app.browsing.open_routine(low_back)
     assert page.parts == ("leg-self",)
-    app._on_started(low_back)
+    app.sessions.start(low_back)
     start_through_check(app, qtbot)
     assert "calf-right:right" not in keys(app)
 
 
 def keys(app) -> list[str]:
-    return [line.key for line in app._leading._playback.driver.session.timeline.lines]
+    return [line.key for line in app.sessions.leading._playback.driver.session.timeline.lines]
 
 
 def test_a_favourite_is_kept(app, qtbot):
@@ -131,17 +142,17 @@ def test_what_is_off_starts_only_after_it_was_switched_on(app, qtbot, routine_id
     to(app, qtbot, "routines")
     app.browsing._on_picker_started(off)
     qtbot.waitUntil(lambda: opened(app).objectName() == "routine_page", timeout=15_000)
-    assert app._leading is None
-    app._on_started(off)
+    assert app.sessions.leading is None
+    app.sessions.start(off)
     QCoreApplication.processEvents()
-    assert app._leading is None
+    assert app.sessions.leading is None
     if offered == "honey":
         a_day_ago = datetime.now(UTC) - timedelta(hours=25)
         tested = AnswerFile(app._places.data)
         tested.change(lambda answers: patch_read(patch_begun(answers, a_day_ago), reacted=False))
     app.browsing._on_switched_on(offered)
     assert Marks(app._places.data).load().marks.switched_on[offered] <= datetime.now(UTC).isoformat()
-    app._on_started(off)
+    app.sessions.start(off)
     start_through_check(app, qtbot)
 
 
@@ -200,4 +211,4 @@ def test_a_broken_file_never_vanishes_nor_breaks_the_rest(app, qtbot):
     assert not entry(app, "broken").plays
     app.browsing.open_routine(entry(app, "broken"))
     qtbot.waitUntil(lambda: "broken.json" in app.today._banner.text())
-    assert app._leading is None
+    assert app.sessions.leading is None

@@ -7,7 +7,7 @@ import gc
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtWidgets import QApplication
 
 from selfmassage.model.problem import UserError
@@ -20,6 +20,7 @@ from selfmassage.ui.body.giving_back import share_one_heap
 from selfmassage.ui.first_paint import FirstPaint
 from selfmassage.ui.loading import Loading
 from selfmassage.ui.past import Past
+from selfmassage.ui.sessions import SessionMeans, Sessions
 from selfmassage.ui.shell import Shell
 from selfmassage.ui.theme.apply import dress
 from selfmassage.ui.theme.focus import FocusRing
@@ -31,7 +32,7 @@ from selfmassage.ui.window import MainWindow
 from selfmassage.words.faults import fault_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from selfmassage.model.bodymap import BodyMap
@@ -39,15 +40,11 @@ if TYPE_CHECKING:
     from selfmassage.player.loop import Loop
     from selfmassage.store.drafts import LoadedDrafts
     from selfmassage.store.index import Entry
-    from selfmassage.store.journal import OpenSession
     from selfmassage.store.paths import Places
     from selfmassage.ui.browsing import Browsing
     from selfmassage.ui.guard import Guard
     from selfmassage.ui.importing.flow import Importing
-    from selfmassage.ui.leading import Leading, Wish
     from selfmassage.ui.library_feed import LibraryFeed
-    from selfmassage.ui.safety.way import Clearance
-    from selfmassage.ui.starting import Choice
 
 
 class App(QObject):
@@ -69,9 +66,7 @@ class App(QObject):
         self._notice = loaded.notice
         self._library = Library(places)
         self._bodymap: BodyMap | None = None
-        self._leading: Leading | None = None
         self._guard: Guard | None = None
-        self._loading = Loading(self)
         self._quiet = Loading(self)
         self._loop: Loop | None = None
         self.source = ThemeSource(load_tokens(places.assets / "tokens.json"))
@@ -90,10 +85,11 @@ class App(QObject):
         self.shell = Shell(self.source, self.window.pages)
         self.shell.page_asked.connect(self._on_page_asked)
         self.today = TodayPage(self.source, self._art, atlas, self.shell.pages)
-        self.today.started.connect(self._on_started)
         self.today.all_asked.connect(lambda: self._on_page_asked("routines"))
-        self.today.went_on.connect(self._on_went_on)
         self._past = Past(places, self.today)
+        self.sessions = self._make_sessions()
+        self.today.started.connect(self.sessions.start)
+        self.today.went_on.connect(self.sessions.go_on)
         self.today.closed_open.connect(self._past.close_open)
         self._entries, self._complete = self._library.first_entries()
         self._browsing: Browsing | None = None
@@ -207,11 +203,11 @@ class App(QObject):
             from selfmassage.ui.browsing import BrowseMeans, Browsing
 
             own = (self._places, self.source, self._art, self._library)
-            means = BrowseMeans(*own, self._loading, self._map, self._settings.rate_wpm)
+            means = BrowseMeans(*own, self.sessions.loading, self._map, self._settings.rate_wpm)
             self._browsing = Browsing(means, self.shell, self)
             self._browsing.show_entries(self._entries)
             self._browsing.guard_with(lambda: self.guard)
-            self._browsing.started.connect(self._on_started)
+            self._browsing.started.connect(self.sessions.start)
             self._browsing.answers_asked.connect(self._on_answers_asked)
             self._browsing.switched.connect(self.today.set_switched_on)
             self._browsing.notice.connect(self._on_notice)
@@ -231,7 +227,7 @@ class App(QObject):
         self._importing = importing = Importing(means, self.shell, self)
         importing.notice.connect(self._on_notice)
         importing.finished.connect(self._on_imported)
-        importing.take_drops(self.window, lambda: self._leading is None)
+        importing.take_drops(self.window, lambda: self.sessions.leading is None)
         importing.offer(self._files)
 
     def _on_imported(self, files: Sequence[Path]) -> None:
@@ -240,50 +236,6 @@ class App(QObject):
         self.browsing.show_added(files)
 
     # --- sessions -------------------------------------------------------------------------------------------------
-
-    def _on_started(self, entry: Entry, fit_ms: int | None = None, parts: tuple[str, ...] = ()) -> None:
-        def choose() -> Choice:
-            from selfmassage.ui.starting import new_choice
-
-            return new_choice(self._library, entry, self._map(), fit_ms, parts)
-
-        self._ask(choose)
-
-    def _on_went_on(self) -> None:
-        opened = self._past.opened
-
-        def choose() -> Choice:
-            from selfmassage.ui.starting import open_choice
-
-            return open_choice(self._library, cast("OpenSession", opened), self._map())
-
-        if opened is not None:
-            self._ask(choose)
-
-    def _ask(self, choose: Callable[[], Choice]) -> None:
-        """Lead through the gate to a session of what is chosen, or say what is in the way."""
-
-        def ask() -> None:
-            if self._leading is not None:
-                return
-            try:
-                choice = choose()
-            except UserError as fault:
-                self._say_why_not(fault)
-                return
-            self.guard.gate.ask(choice)
-
-        self._loading.then(ask)
-
-    def _on_passed(self, choice: Choice, clearance: Clearance) -> None:
-        def start() -> Generator[None, None, None]:
-            from selfmassage.ui.starting import wish_of
-
-            yield from self._lead(lambda: wish_of(choice, clearance, self._settings.rate_wpm))
-            if self._leading is not None and choice.entry is not None:
-                self.browsing.note_start(choice.entry)
-
-        self._loading.in_turns(start)
 
     def _map(self) -> BodyMap:
         if self._bodymap is None:
@@ -301,41 +253,26 @@ class App(QObject):
             own = (self._places, self.source, self._art, self.window, self.shell, self._library)
             means = GuardMeans(*own, self.browsing, self._map, lambda: self._entries, self._past.journal)
             self._guard = Guard(means, self)
-            self._guard.passed.connect(self._on_passed)
+            self._guard.passed.connect(self.sessions.on_passed)
             self._guard.locked.connect(self.today.set_locks)
             self._guard.locked.connect(self.browsing.set_locks)
             self._guard.notice.connect(self._on_notice)
             self._guard.left.connect(self.today.focus_start)
         return self._guard
 
-    def _lead(self, wish_of: Callable[[], Wish]) -> Generator[None, None, None]:
-        """Build a session and show it, or say what is in the way; the window answers at each `yield`."""
-        if self._leading is not None:
-            return
-        from selfmassage.player.clock import SystemClock
-        from selfmassage.ui.leading import Means, built
+    def _make_sessions(self) -> Sessions:
+        own = (self._places, self.source, self._art, self.window, self._library, self._past)
+        sessions = Sessions(SessionMeans(*own, self._map, lambda: self.guard), self._settings, self._clock, self)
+        sessions.began.connect(self._on_began)
+        sessions.entered.connect(self.today.clear_banner)
+        sessions.left.connect(self._on_session_left)
+        sessions.refused.connect(self._on_refused)
+        return sessions
 
-        try:
-            wish = wish_of()
-        except UserError as fault:
-            self._say_why_not(fault)
-            return
-        clock = self._clock or SystemClock()
-        pages = self.window.pages
-        safety = self.guard.safety
-        means = Means(self._places, self.source, self._art, self._map(), self._past.journal(), clock, pages, safety)
-        yield
-        self._leading = leading = yield from built(means, wish, self._settings)
-        leading.over.connect(self._on_over)
-        leading.muted_changed.connect(self._on_muted)
-        leading.page.full_screen_asked.connect(self.window.toggle_full_screen)
-        self.today.clear_banner()
-        self.window.show_page(leading.page)
-        # What the first page showed; the player needs the room.
-        self._art.forget()
-        leading.start()
+    def _on_began(self, entry: Entry) -> None:
+        self.browsing.note_start(entry)
 
-    def _say_why_not(self, fault: UserError) -> None:
+    def _on_refused(self, fault: UserError) -> None:
         sentence = fault_sentence(fault.code, fault.params)
         if fault.code == "session.changed":
             self.today.show_closed_way(sentence)
@@ -346,34 +283,18 @@ class App(QObject):
             self._feed.refresh()
         self._past.offer()
 
-    def _on_muted(self, muted: bool) -> None:
-        self._settings = replace(self._settings, muted=muted)
-
-    def _on_over(self) -> None:
-        """Go back to the first page; a session that has not ended can be gone on with from there."""
-        leading, self._leading = self._leading, None
-        if leading is None:
-            return
-        leading.leave("left")
-        self.window.leave_full_screen()
+    def _on_session_left(self) -> None:
         self.shell.show_page(self.today, "today")
         self.window.show_page(self.shell)
-        self.window.drop_page(leading.page)
-        leading.deleteLater()
-        QTimer.singleShot(0, gc.collect)
-        self._past.offer()
         self.today.focus_start()
 
     # --- the end --------------------------------------------------------------------------------------------------
 
     def _on_closing(self) -> None:
-        self._loading.give_up()
         self._quiet.give_up()
-        if self._leading is not None:
-            self._leading.leave("window_closed")
-            self._leading = None
+        self.sessions.close()
         chosen = replace(
-            self._settings,
+            self.sessions.settings,
             theme=self.source.choice,
             text_scale=self.source.current.text_scale,
             reduced_motion=self.source.current.reduced_motion or None,

@@ -55,8 +55,8 @@ class Asked:
         return self.page
 
     def wait_for_session(self) -> Any:
-        self.qtbot.waitUntil(lambda: self.app._leading is not None, timeout=WAIT_MS)
-        led: Any = self.app._leading
+        self.qtbot.waitUntil(lambda: self.app.sessions.leading is not None, timeout=WAIT_MS)
+        led: Any = self.app.sessions.leading
         return led._playback.driver.session
 
     def entry(self, routine_id: str) -> Any:

@@ -50,7 +50,7 @@ def test_every_way_asks_first(open_asked, way):
     asked = open_asked()
     ways(asked)[way]()
     asked.wait_for("first_run_page")
-    assert asked.app._leading is None
+    assert asked.app.sessions.leading is None
 
 
 def test_the_page_of_a_routine_asks_too(open_asked):
@@ -59,7 +59,7 @@ def test_the_page_of_a_routine_asks_too(open_asked):
     asked.wait_for("routine_page")
     asked.app.browsing._routine.start.click()
     asked.wait_for("first_run_page")
-    assert asked.app._leading is None
+    assert asked.app.sessions.leading is None
 
 
 def test_going_on_asks_too(asked, folder):
@@ -67,13 +67,13 @@ def test_going_on_asks_too(asked, folder):
     asked.wait_for("check_page")
     asked.key(K.Key_3, K.Key_Return)
     asked.wait_for_session()
-    asked.app._on_over()
+    asked.app.sessions.on_over()
     AnswerFile(places(folder).data).change(
         lambda kept: answered(RULES, kept, "dvt", yes=True, on=asked.app.guard.safety.on)
     )
-    asked.app._on_went_on()
+    asked.app.sessions.go_on()
     asked.wait_for("red_flag_page")
-    assert asked.app._leading is None
+    assert asked.app.sessions.leading is None
 
 
 def test_the_check_comes_before_each_session_and_is_kept_in_the_journal(asked):
@@ -87,7 +87,7 @@ def test_the_check_comes_before_each_session_and_is_kept_in_the_journal(asked):
         assert journal.last_check() == (3, "left")
         row = journal._db.execute("SELECT screening_unanswered FROM session").fetchone()
         assert row[0] == 0
-    asked.app._on_over()
+    asked.app.sessions.on_over()
     asked.start()
     page = asked.wait_for("check_page")
     assert page.pain.value() is None
@@ -99,7 +99,7 @@ def test_a_damaged_file_of_answers_means_ask_again(open_asked, asked, damage):
     (asked.places.data / "answers.json").write_bytes(damage)
     asked.start()
     asked.wait_for("first_run_page")
-    assert asked.app._leading is None
+    assert asked.app.sessions.leading is None
 
 
 def test_without_the_rules_nothing_starts(asked, monkeypatch):
@@ -109,7 +109,7 @@ def test_without_the_rules_nothing_starts(asked, monkeypatch):
     monkeypatch.setattr(knowing, "load_screening", missing)
     asked.start()
     asked.qtbot.waitUntil(lambda: bool(asked.app.today._banner.text()))
-    assert asked.app._leading is None
+    assert asked.app.sessions.leading is None
 
 
 def test_a_yes_of_today_that_is_no_red_flag_closes_and_offers_what_is_open(asked):
@@ -121,7 +121,7 @@ def test_a_yes_of_today_that_is_no_red_flag_closes_and_offers_what_is_open(asked
     told = asked.wait_for("told_page")
     assert not told.start.isVisible()
     assert text(told, "lock_reason").startswith("Locked.")
-    assert asked.app._leading is None
+    assert asked.app.sessions.leading is None
     asked.click("back")
     assert asked.wait_for("check_page") is page
 
@@ -169,7 +169,7 @@ def test_strong_pain_looks_at_the_signs_and_opens_only_what_is_gentle(asked):
     assert asked.name == "signs_page"
     asked.click("looked")
     asked.wait_for("told_page")
-    assert asked.app._leading is None
+    assert asked.app.sessions.leading is None
 
 
 def test_a_sign_ticked_leads_to_what_to_do(asked):

@@ -45,7 +45,7 @@ def led(open_asked):
     asked.wait_for("check_page")
     asked.key(K.Key_5, K.Key_Return)
     asked.wait_for_session()
-    play_on(asked.app._leading._playback.driver, asked.app._clock, 20)
+    play_on(asked.app.sessions.leading._playback.driver, asked.app._clock, 20)
     return asked
 
 
@@ -74,7 +74,7 @@ def test_from_the_page_of_a_red_flag_back_to_the_first_page_and_asked_at_the_nex
     assert led.name == "today_page"
     led.start()
     led.wait_for("red_flag_page")
-    assert led.app._leading is None
+    assert led.app.sessions.leading is None
 
 
 def test_a_sign_named_by_mistake_settles_it_and_shows_the_page_after(led):
@@ -109,7 +109,7 @@ def test_pain_too_strong_is_asked_about_though_the_window_is_closed_at_once(led,
 
 
 def test_the_answers_after_it_are_in_the_journal_and_the_skin_among_the_answers(led):
-    play_on(led.app._leading._playback.driver, led.app._clock, 60)
+    play_on(led.app.sessions.leading._playback.driver, led.app._clock, 60)
     led.key(K.Key_3)
     led.click("new_no")
     led.click("marks_yes")
@@ -128,7 +128,7 @@ def test_the_answers_after_it_are_in_the_journal_and_the_skin_among_the_answers(
 
 
 def test_what_is_not_answered_is_not_said(led):
-    play_on(led.app._leading._playback.driver, led.app._clock, 60)
+    play_on(led.app.sessions.leading._playback.driver, led.app._clock, 60)
     led.key(K.Key_Return)
     assert led.name == "today_page"
     row = led.history[0]
