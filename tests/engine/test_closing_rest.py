@@ -39,6 +39,7 @@ def test_played_to_the_end_nothing_is_owed():
 def test_what_was_not_rested_is_owed(rested_s):
     session, rest, do = led(KNEAD, REST)
     do(session.jump(1.0, 1))
+    play(session, do, 1.0 + rested_s)
     do(session.next(1.0 + rested_s))
     assert (session.state.value, rest.left_ms) == ("finished", 20_000 - rested_s * 1000)
 

@@ -35,7 +35,7 @@ def told(timeline: Timeline) -> str:
         for cue in timeline.cues_of(segment.index):
             row = f"{'':11}{clock(cue.at_ms):>9} {cue.kind:5} {cue.name}"
             rows.append(row if cue.utterance is None else f"{row} {cue.length_ms / 1000:g} s: {cue.utterance.text}")
-    rows += [f"left out: {timeline.lines[left.line].key} cue {left.cue}" for left in timeline.left_out]
+    rows += [f"left out: {timeline.lines[left.line].key} {left.name}" for left in timeline.left_out]
     return "\n".join(rows) + "\n"
 
 

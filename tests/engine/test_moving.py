@@ -222,7 +222,7 @@ def test_a_cue_that_found_no_place_is_not_made_up_for_by_more_time(clock):
     session.next(clock.now)
     play_to(session, clock, 10_000)
     session.add_time(clock.now, spoken(Slowly=5000))
-    assert [tuple(left) for left in session.timeline.left_out] == [(0, 0)]
+    assert [tuple(left) for left in session.timeline.left_out] == [(0, "cue:0")]
     assert "cue:0" not in cue_names(play_the_line(session, clock))
 
 

@@ -30,7 +30,7 @@ def test_every_cue_of_the_author_is_said_or_told_to_be_left_out(routine, known):
     said = {
         (timeline.segments[cue.segment].line, int(cue.name[4:])) for cue in timeline.cues if cue.name.startswith("cue:")
     }
-    left_out = {tuple(left) for left in timeline.left_out}
+    left_out = {(left.line, int(left.name[4:])) for left in timeline.left_out}
     assert said.isdisjoint(left_out)
     assert said | left_out == {(line.number, cue) for line in timeline.lines for cue in range(len(line.cues))}
 

@@ -39,6 +39,9 @@ def test_steps_add_up_with_what_is_known_and_the_phrase_between_sides(routine):
     options = Options(phrases=Phrases(other_side="Now the other side, please."))
     lengths = dict.fromkeys(compile_timeline(routine, options, {}).utterances(), 7000)
     for known in ({}, lengths):
-        steps = [step_ms(step, routine.language, options, known) for _, _, step in routine.steps()]
+        steps = [
+            step_ms(step, routine.language, options, known, leads=index == 0)
+            for index, (_, _, step) in enumerate(routine.steps())
+        ]
         timeline = compile_timeline(routine, options, known)
         assert LEAD_IN_MS + sum(steps) == timeline.total_ms

@@ -42,6 +42,10 @@ def timeline_json(timeline: Timeline) -> dict[str, object]:
         "lengths": "voice" if timeline.all_known else "estimate",
         "segments": [_segment_json(segment, _line_of(timeline, segment)) for segment in timeline.segments],
         "cues": [_cue_json(cue) for cue in timeline.cues],
+        "left_out": [
+            {"step": timeline.lines[one.line].step.id, "side": timeline.lines[one.line].side, "name": one.name}
+            for one in timeline.left_out
+        ],
     }
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from selfmassage.engine.options import Options, Utterance
 from selfmassage.model.routine import Routine
-from selfmassage.model.step import Exercise, Press, Rest, Step, Stroke
+from selfmassage.model.step import CuePriority, Exercise, Press, Rest, Step, Stroke
 from selfmassage.model.text import TextValue, choose, for_side
 from selfmassage.model.tokens import Side, StartSide, Technique
 
@@ -33,15 +33,19 @@ POINT_MOST_MS = 120_000
 
 @dataclass(frozen=True, slots=True)
 class SpokenCue:
-    """A cue of the author's, worded for the line's side; `at` as in the file."""
+    """A cue of the author's, worded for the line's side; `at` and `priority` as in the file."""
 
     at: int | Literal["half"]
     utterance: Utterance
+    priority: CuePriority | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One step on one side. `work_ms` is the time for the hands; `second_side` says its twin has just played."""
+    """One step on one side. `work_ms` is the time for the hands; `second_side` says its twin has just played.
+
+    `name` is what it is called, without its side unless `tells_side`.
+    """
 
     number: int
     stage: int
@@ -51,10 +55,16 @@ class Line:
     side: LineSide | None
     second_side: bool
     work_ms: int
-    title: str
+    name: Utterance
+    tells_side: bool
     say: Utterance
     show: str
     cues: tuple[SpokenCue, ...]
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self.name.text
 
     @property
     def key(self) -> str:
@@ -124,6 +134,11 @@ def _sides(step: Step, order: tuple[LineSide, LineSide]) -> tuple[LineSide | Non
             return ("midline",)
 
 
+def _differs(words: str) -> bool:
+    """Tell whether a text has wordings of its own for right and left."""
+    return for_side(words, "right") != for_side(words, "left")
+
+
 def lines_of(routine: Routine, options: Options) -> Iterator[Line]:
     """Yield the lines of `routine` in playing order, worded in the person's language for their side.
 
@@ -137,12 +152,19 @@ def lines_of(routine: Routine, options: Options) -> Iterator[Line]:
             return Utterance(for_side(chosen, side or "right"), language)
         return Utterance(chosen.replace("{{", "{").replace("}}", "}"), language)
 
+    def recorded(text: TextValue, side: LineSide | None, audio: str | None, *, paired: bool) -> Utterance:
+        said = words(text, side, paired=paired)
+        # One recording speaks one language, and one side.
+        one_wording = not paired or not _differs(choose(text, routine.language, options.languages)[0])
+        return said._replace(recording=audio) if one_wording and said.language == routine.language else said
+
     number = 0
     for stage_index, _, step in routine.steps():
         if step.id in options.left_out and not isinstance(step, Rest):
             continue
         stage = routine.stages[stage_index]
         paired = not isinstance(step, Rest) and step.side is Side.EACH
+        title = step.title or stage.title
         for turn, side in enumerate(_sides(step, order)):
             yield Line(
                 number=number,
@@ -153,9 +175,13 @@ def lines_of(routine: Routine, options: Options) -> Iterator[Line]:
                 side=side,
                 second_side=turn > 0,
                 work_ms=step.work_ms,
-                title=words(step.title or stage.title, side, paired=paired).text,
-                say=words(step.say, side, paired=paired),
+                name=words(title, side, paired=paired),
+                tells_side=paired and _differs(choose(title, routine.language, options.languages)[0]),
+                say=recorded(step.say, side, step.audio, paired=paired),
                 show=words(step.show, side, paired=paired).text,
-                cues=tuple(SpokenCue(cue.at, words(cue.say, side, paired=paired)) for cue in step.cues),
+                cues=tuple(
+                    SpokenCue(cue.at, recorded(cue.say, side, cue.audio, paired=paired), cue.priority)
+                    for cue in step.cues
+                ),
             )
             number += 1

@@ -10,11 +10,20 @@ DEFAULT_WPM = 150
 ESTIMATE_BASE_MS = 400
 
 
+HowMuch = Literal["everything", "names", "chimes", "silent"]
+Counting = Literal["ticks", "spoken", "off"]
+
+
 class Utterance(NamedTuple):
-    """One thing to say: plain words and the BCP 47 code of their language."""
+    """One thing to say: plain words and the BCP 47 code of their language.
+
+    `recording` is the name of a sound file of these very words that came with the routine; it is heard instead of a
+    voice where it is there.
+    """
 
     text: str
     language: str
+    recording: str | None = None
 
 
 Lengths = Mapping[Utterance, int]
@@ -23,12 +32,20 @@ Lengths = Mapping[Utterance, int]
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """What the app itself says, in the person's language; an empty one is not said."""
+    """What the app itself says, in the person's language; an empty one is not said.
+
+    `{name}` in `next_step`, `on_right` and `on_left` stands for the name of a step. `counts` are three, two and one.
+    """
 
     language: str = "en"
     safety: str = ""
     other_side: str = ""
     find_place: str = ""
+    next_step: str = ""
+    next_side: str = ""
+    on_right: str = ""
+    on_left: str = ""
+    counts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +53,10 @@ class Options:
     """Everything besides the routine and the speech lengths that decides a timeline.
 
     `speed` scales the clock only (2.0 plays twice as fast); `fit_ms` is the whole length wished for, moves included.
-    `left_out` names steps that are not played, on either side, because they are not for this person.
+    `how_much` is said: everything, the names of the steps, or nothing but chimes; `silent` does not even chime. The
+    next step is announced `announce_ms` before this one ends, 0 being when it comes; `counting` is how the last three
+    seconds sound. `left_out` names steps that are not played, on either side, because they are not for this person;
+    `lighter` steps that begin a level lighter than written, because they hurt before.
     """
 
     languages: tuple[str, ...] = ("en",)
@@ -45,7 +65,11 @@ class Options:
     sorer_side: Literal["right", "left"] | None = None
     fit_ms: int | None = None
     phrases: Phrases = field(default_factory=Phrases)
+    how_much: HowMuch = "everything"
+    announce_ms: int = 0
+    counting: Counting = "ticks"
     left_out: frozenset[str] = frozenset()
+    lighter: frozenset[str] = frozenset()
 
 
 def speech_ms(utterance: Utterance, lengths: Lengths, wpm: int) -> int:

@@ -112,8 +112,12 @@ class Playing:
         return self._lighter_by
 
     def pressure(self, line: Line) -> int:
-        """Return the pressure of a line: a level less, but not below 1, for each time `lighter` was chosen."""
-        return max(1, line.pressure - self._lighter_by) if line.pressure else 0
+        """Return the pressure of a line: a level less, but not below 1, for each time `lighter` was chosen.
+
+        A step that is played lighter from the start is a level less on top of that.
+        """
+        less = self._lighter_by + (1 if line.step.id in self._timeline.options.lighter else 0)
+        return max(1, line.pressure - less) if line.pressure else 0
 
     @property
     def count_in_left(self) -> int:

@@ -45,8 +45,9 @@ class Segment:
 class Cue:
     """Something due at an offset.
 
-    `name` is what it is for (`instruction`, `other_side`, `safety`, `find_place`, `cue:0`, `half`, `side`, `done`,
-    `tick:3`), unique in its segment. Only a `say` has an utterance; `length_ms` is how long it sounds.
+    `name` is what it is for, unique in its segment: `instruction`, `other_side`, `safety`, `find_place`, `next`,
+    `cue:0`, `count:3`; the chimes `half`, `side`, `step`, `stage`, `done`; `tick:3`. Only a `say` has an utterance;
+    `length_ms` is how long it sounds.
     """
 
     segment: int
@@ -58,10 +59,10 @@ class Cue:
 
 
 class LeftOut(NamedTuple):
-    """A line of the author's that did not fit into its step."""
+    """What found no room in a line, by the name its cue would have: `cue:0` of the author's, `next`, `count:3`."""
 
     line: int
-    cue: int
+    name: str
 
 
 class Begun(NamedTuple):

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
 from selfmassage.engine.fit import fitted
 from selfmassage.engine.lines import Line, lines_of
 from selfmassage.engine.options import Lengths, Options, Utterance
-from selfmassage.engine.parts import Part, Planner
+from selfmassage.engine.parts import Part, Planner, opening_of
 from selfmassage.engine.segments import Begun, Cue, CueKind, LeftOut, Segment, SegmentKind
 from selfmassage.model.routine import Routine
 
@@ -140,13 +141,16 @@ def _assemble(
 
     planner = Planner(options, lengths)
     add(SegmentKind.LEAD_IN, None, planner.lead_in())
-    for line in lines:
+    for line, after in pairwise((*lines, None)):
+        if line is None:
+            break
+        opening = opening_of(line, lines[line.number - 1] if line.number else None)
         if not line.is_rest:
-            add(SegmentKind.MOVE, line.number, planner.move(line))
+            add(SegmentKind.MOVE, line.number, planner.move(line, opening))
         if line.waits:
             add(SegmentKind.WAIT, line.number, planner.wait())
-        work = planner.work(line, begun.get(line.number), last=line is lines[-1])
+        work = planner.work(line, begun.get(line.number), after, opening)
         add(SegmentKind.REST if line.is_rest else SegmentKind.WORK, line.number, work)
-        left_out.extend(LeftOut(line.number, cue) for cue in work.left_out)
+        left_out.extend(LeftOut(line.number, name) for name in work.left_out)
     timeline = Timeline(routine, options, lines, tuple(segments), tuple(cues), tuple(left_out))
     return replace(timeline, all_known=all(said in lengths for said in timeline.utterances()))

@@ -1,9 +1,13 @@
-"""Say how long a routine lasts without compiling its timeline: what lists and the library need of thousands of them."""
+"""Say how long a routine lasts without compiling its timeline: what lists and the library need of thousands of them.
+
+Everything is taken to be said.
+"""
 
 from typing import Final
 
 from selfmassage.engine.options import Lengths, Options, Utterance, estimated_ms, speech_ms
-from selfmassage.engine.parts import AFTER_CHIME_MS, BETWEEN_SAYS_MS, LEAD_IN_MS, MOVE_LEAST_MS, SAID_REST_MS
+from selfmassage.engine.parts import LEAD_IN_MS, MOVE_LEAST_MS, SAID_REST_MS
+from selfmassage.engine.placing import AFTER_CHIME_MS, BETWEEN_SAYS_MS
 from selfmassage.engine.timeline import WAIT_COUNTS_MS
 from selfmassage.model.routine import Routine
 from selfmassage.model.step import Step
@@ -16,19 +20,21 @@ _NONE_KNOWN: Final[Lengths] = {}
 def total_ms(routine: Routine, options: Options) -> int:
     """Return the `total_ms` of the timeline, for estimated lengths, without a sentence before it or a wish to fit."""
     language = routine.language
-    return LEAD_IN_MS + sum(
-        [step_ms(step, language, options, _NONE_KNOWN) for stage in routine.stages for step in stage.steps]
-    )
+    steps = [step for stage in routine.stages for step in stage.steps]
+    return LEAD_IN_MS + sum([step_ms(step, language, options, _NONE_KNOWN, leads=step is steps[0]) for step in steps])
 
 
-def step_ms(step: Step, language: str, options: Options, lengths: Lengths) -> int:
-    """Return what a step adds to the `total_ms` of a timeline: its lines with their moves, waits and work."""
+def step_ms(step: Step, language: str, options: Options, lengths: Lengths, *, leads: bool = False) -> int:
+    """Return what a step adds to the `total_ms` of a timeline: its lines with their moves, waits and work.
+
+    `leads` tells that it is the first of the routine: no chime opens that.
+    """
     words, spoken = choose(step.say, language, options.languages)
-    work_ms = step.work_ms
+    work_ms, chime_ms = step.work_ms, 0 if leads else AFTER_CHIME_MS
     if step.kind == "rest":
-        return max(work_ms, _heard_ms(for_side(words, "right"), spoken, options, lengths))
+        return max(work_ms, chime_ms + _heard_ms(for_side(words, "right"), spoken, options, lengths))
     work_ms += WAIT_COUNTS_MS if step.kind == "press" and step.wait else 0
-    first_ms = max(MOVE_LEAST_MS, _heard_ms(for_side(words, step.side), spoken, options, lengths)) + work_ms
+    first_ms = max(MOVE_LEAST_MS, chime_ms + _heard_ms(for_side(words, step.side), spoken, options, lengths)) + work_ms
     if step.side is not Side.EACH:
         return first_ms
     second_ms = AFTER_CHIME_MS + _heard_ms(for_side(words, "left"), spoken, options, lengths)

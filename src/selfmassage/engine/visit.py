@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from selfmassage.engine.parts import BETWEEN_SAYS_MS
+from selfmassage.engine.placing import BETWEEN_SAYS_MS
 from selfmassage.engine.segments import Begun, Cue, CueKind, Segment
 from selfmassage.engine.timeline import Timeline
 

@@ -12,6 +12,8 @@ Tempo: TypeAlias = Annotated[float, Field(ge=0, le=600, allow_inf_nan=False)]
 AudioName: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,64}\.(wav|ogg|flac)$")]
 SourceLine: TypeAlias = Annotated[int, Field(ge=1, le=100_000)]
 
+CuePriority: TypeAlias = Literal["safety", "next", "tempo", "encouragement"]
+
 MOST_MS: Final = 3600 * 1000
 """The longest work on one side, timed or counted."""
 
@@ -31,7 +33,7 @@ class Cue(Document):
 
     at: Annotated[int, Field(ge=-3600, le=3600)] | Literal["half"]
     say: Text
-    priority: Literal["safety", "next", "tempo", "encouragement"] | None = None
+    priority: CuePriority | None = None
     audio: AudioName | None = None
 
 

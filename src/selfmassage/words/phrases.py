@@ -14,4 +14,9 @@ def phrases() -> Phrases:
         safety=tr("Stop if it hurts."),
         other_side=tr("Other side."),
         find_place=tr("Find the place. Then press any key."),
+        next_step=tr("Next: {name}."),
+        next_side=tr("Other side next."),
+        on_right=tr("{name}, right side."),
+        on_left=tr("{name}, left side."),
+        counts=(tr("three"), tr("two"), tr("one")),
     )

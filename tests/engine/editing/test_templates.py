@@ -4,7 +4,7 @@ import pytest
 
 from selfmassage.engine.editing.draft import BLANK, Spot
 from selfmassage.engine.editing.review import Reviewer
-from selfmassage.engine.editing.templates import block_of, copy_of, empty_routine, insert_block
+from selfmassage.engine.editing.templates import block_of, copy_of, empty_routine, insert_block, renamed
 from selfmassage.model.routine import Routine
 from selfmassage.model.tokens import Performer, Region
 from selfmassage.store.blocks import load_blocks
@@ -78,3 +78,14 @@ def test_chosen_lines_become_a_block_that_gives_them_back():
     assert ids(there)[3:] == [["one-2"], ["three-2"]]
     assert there.drawings == one.drawings
     assert block_of(one, [], "Nothing", ()) is None
+
+
+def test_a_block_is_renamed_in_one_language_and_its_summary_goes_along_only_where_it_was_the_title():
+    plain = block_of(routine(), [Spot(0)], "First", ())
+    assert plain is not None
+    again = renamed(plain, " Second ", "en")
+    assert (again.title, again.summary, again.id) == ("Second", "Second", "first")
+    shipped = BLOCKS["warm-up"]
+    german = renamed(shipped, "Anwärmen", "de")
+    assert german.title == {**dict(shipped.title), "de": "Anwärmen"}
+    assert german.summary == shipped.summary

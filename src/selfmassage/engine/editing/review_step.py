@@ -138,8 +138,10 @@ class StepReview:
         alone = routine.model_copy(update={"stages": (stage,)})
         planner = Planner(self._options, lengths)
         options = Options(languages=(routine.language,), wpm=self._around.wpm)
-        lost = {cue for line in lines_of(alone, options) for cue in planner.work(line, None, last=False).left_out}
-        for number in sorted(lost):
+        lines = list(lines_of(alone, options))
+        # It stands alone here; in the routine a rest begins with a chime, unless it is the very first.
+        lost = {name for line in lines for name in planner.work(line, None, line, "step").left_out}
+        for number in sorted(int(name.partition(":")[2]) for name in lost if name.startswith("cue:")):
             yield problem("cue.no_room", ("cues", number, "at"), at=step.cues[number].at)
 
     def _outside_region(self, step: Step, frame: Frame) -> Iterator[Problem]:

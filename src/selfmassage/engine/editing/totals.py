@@ -32,7 +32,7 @@ class Totaler:
     """Adds routines up for one person's options; a step that has not changed is not measured again."""
 
     options: Options
-    _known: dict[int, tuple[Step, int]] = field(default_factory=dict[int, tuple[Step, int]])
+    _known: dict[tuple[int, bool], tuple[Step, int]] = field(default_factory=dict[tuple[int, bool], tuple[Step, int]])
     _for: tuple[str, Lengths] | None = None
 
     def totals(self, routine: Routine, lengths: Lengths) -> Totals:
@@ -46,11 +46,14 @@ class Totaler:
         known, self._known = self._known, {}
         at, massage_ms = Planner(self.options, lengths).lead_in().length_ms, 0
         stages: list[StageTotal] = []
+        leads = True
         for stage in routine.stages:
             here, hands = 0, 0
             for step in stage.steps:
-                entry = known.get(id(step)) or (step, step_ms(step, routine.language, self.options, lengths))
-                self._known[id(step)] = entry
+                key = (id(step), leads)
+                entry = known.get(key) or (step, step_ms(step, routine.language, self.options, lengths, leads=leads))
+                self._known[key] = entry
+                leads = False
                 here += entry[1]
                 hands += step.work_ms * repeats(step)
             stages.append(StageTotal(at, hands, here))
