@@ -1,5 +1,6 @@
-"""How much is said: names, chimes or nothing, what comes next, the last seconds, and what goes when there is no room."""
+"""How much is said: names, chimes or nothing, what comes next, the last seconds, and what goes for want of room."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -177,7 +178,7 @@ def test_however_much_is_said_nothing_spoken_overlaps_and_everything_ends_in_tim
     lengths = dict.fromkeys(compile_timeline(routine, options, {}).utterances(), each_ms)
     timeline = compile_timeline(routine, options, lengths)
     lines = [cue for cue in timeline.cues if cue.kind is CueKind.SAY]
-    for one, other in zip(lines, lines[1:], strict=False):
+    for one, other in pairwise(lines):
         assert one.at_ms + one.length_ms <= other.at_ms or timeline.segments[one.segment].kind is SegmentKind.WAIT
     for cue in lines:
         segment = timeline.segments[cue.segment]
