@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from selfmassage.engine.options import Utterance
-from selfmassage.player.voice import VoiceBridge
+from selfmassage.player.voice import VoiceBridge, request_of
 from selfmassage.speech.codes import Code
 from selfmassage.speech.renderer import Rendered, Request
 from tests.player.fakes import FakeVoice, Told
@@ -44,7 +44,7 @@ def test_lines_from_where_one_begins_come_first(bridge, voice, timeline):
 def test_a_chosen_voice_speaks_the_persons_language_only(bridge, voice, timeline):
     bridge.prepare(timeline)
     assert {request.voice for request in voice.asked[0]} == {"voice-of-choice"}
-    assert bridge._request(Utterance("Hallo", "de"), timeline).voice is None
+    assert request_of(Utterance("Hallo", "de"), timeline.options, "voice-of-choice").voice is None
 
 
 def test_a_result_from_another_thread_arrives_as_a_length(bridge, voice, driver, timeline, qtbot):

@@ -1,23 +1,38 @@
 """Bring rendered lines from the renderer's thread to the player: sounds, lengths, and the loss of the voice."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from selfmassage.engine.events import Event, EventName
-from selfmassage.engine.options import Utterance
+from selfmassage.engine.options import Options, Utterance
 from selfmassage.engine.timeline import Timeline
 from selfmassage.player.driver import Driver
 from selfmassage.player.track import read_wav
 from selfmassage.speech.codes import Code
 from selfmassage.speech.renderer import Rendered, Request
+from selfmassage.store.recordings import recording_in
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 # With these no other line would fare better. What fails for one line alone is shown and no more said about.
 _VOICELESS = frozenset({Code.MISSING, Code.DATA_MISSING, Code.NOT_STARTED, Code.FORMAT, Code.NO_LANGUAGE, Code.DISK})
+
+
+def request_of(
+    utterance: Utterance, options: Options, voice_id: str | None, recordings: "Sequence[Path]" = ()
+) -> Request:
+    """Return what to ask for a line: a chosen voice speaks the person's first language, the others have the best.
+
+    A line that somebody has recorded is asked for with its file in the first of the folders `recordings` that has it.
+    """
+    own = utterance.language.partition("-")[0] == options.languages[0].partition("-")[0]
+    recording = None if utterance.recording is None else recording_in(recordings, utterance.recording)
+    return Request(utterance.text, utterance.language, voice_id if own else None, options.wpm, recording)
 
 
 class Voice(Protocol):
@@ -48,14 +63,24 @@ class VoiceBridge(QObject):
     _arrived = Signal(object)
     _gone = Signal(str)
 
-    def __init__(self, driver: Driver, voice_id: str | None = None, parent: QObject | None = None) -> None:
-        """Speak with `voice_id` where a line is in the person's first language; None is the best there is."""
+    def __init__(
+        self,
+        driver: Driver,
+        voice_id: str | None = None,
+        parent: QObject | None = None,
+        recordings: "Sequence[Path]" = (),
+    ) -> None:
+        """Speak with `voice_id` where a line is in the person's first language; None is the best there is.
+
+        `recordings` are the folders of those that came with the routine.
+        """
         super().__init__(parent)
         self._driver = driver
         self._voice_id = voice_id
+        self._recordings = recordings
         self._voice: Voice | None = None
         self._paths: dict[Utterance, Path] = {}
-        self._wanted: dict[Request, Utterance] = {}
+        self._wanted: dict[Request, dict[Utterance, None]] = {}
         self._told_lost = False
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
         self._gone.connect(self._on_gone, Qt.ConnectionType.QueuedConnection)
@@ -87,8 +112,9 @@ class VoiceBridge(QObject):
         for utterance in utterances:
             if utterance in self._paths or self._voice is None:
                 continue
-            request = self._request(utterance, timeline)
-            self._wanted[request] = utterance
+            request = request_of(utterance, timeline.options, self._voice_id, self._recordings)
+            # With and without a recording that is nowhere, the same words are one line to the voice.
+            self._wanted.setdefault(request, {})[utterance] = None
             known = self._voice.known(request)
             if known is None:
                 missing.append(request)
@@ -106,23 +132,18 @@ class VoiceBridge(QObject):
         self._voice = None
         self._wanted.clear()
 
-    def _request(self, utterance: Utterance, timeline: Timeline) -> Request:
-        options = timeline.options
-        own = utterance.language.partition("-")[0] == options.languages[0].partition("-")[0]
-        voice = self._voice_id if own else None
-        return Request(utterance.text, utterance.language, voice, options.wpm)
-
     @Slot(object)
     def _on_arrived(self, rendered: Rendered) -> None:
-        utterance = self._wanted.get(rendered.request)
-        if utterance is None:
+        utterances = self._wanted.get(rendered.request)
+        if utterances is None:
             return
         if rendered.path is None:
             self._fail(rendered)
             return
-        self._paths[utterance] = rendered.path
-        self._driver.learn_lengths({utterance: rendered.length_ms})
-        self.line_ready.emit(utterance)
+        self._paths |= dict.fromkeys(utterances, rendered.path)
+        self._driver.learn_lengths(dict.fromkeys(utterances, rendered.length_ms))
+        for utterance in utterances:
+            self.line_ready.emit(utterance)
 
     @Slot(str)
     def _on_gone(self, code: str) -> None:
@@ -130,7 +151,9 @@ class VoiceBridge(QObject):
 
     @Slot(object)
     def _on_happened(self, events: tuple[Event, ...]) -> None:
-        if any(event.event is EventName.SKIPPED for event in events) and not self._driver.session.ended:
+        # Another place is gone to, or other lines are to be said: what comes next is rendered next.
+        asked = any(event.event in (EventName.SKIPPED, EventName.SAYS) for event in events)
+        if asked and not self._driver.session.ended:
             session = self._driver.session
             self.prepare(session.timeline, session.segment.index)
 
@@ -139,7 +162,7 @@ class VoiceBridge(QObject):
         if code is Code.UNKNOWN and request.voice is not None and self._voice is not None:
             # The chosen voice is no longer on this machine; another one of the language is better than none.
             self._voice_id = None
-            other = Request(request.text, request.language, None, request.rate_wpm)
+            other = replace(request, voice=None)
             self._wanted[other] = self._wanted[request]
             self._voice.reprioritise([other])
         elif code in _VOICELESS or (self._voice is not None and self._voice.lost_code is not None):
