@@ -1,7 +1,9 @@
 """The journal's record of a session: a row from the first second, each line, and the place where it breaks off."""
 
+from datetime import date
+
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from selfmassage.engine.options import Options
 from selfmassage.engine.session import Session, StartAt
@@ -11,7 +13,7 @@ from selfmassage.model.routine import version
 from selfmassage.player.driver import Driver
 from selfmassage.player.record import SessionRecord
 from selfmassage.player.resuming import place_in
-from selfmassage.store.journal import Journal
+from selfmassage.store.journal import Journal, Pen
 from tests.builders import routine_of, step_dict
 from tests.player.fakes import SleepyClock, play_on
 
@@ -185,6 +187,21 @@ def test_how_much_it_hurt_is_kept_with_its_place_and_the_last_answer_counts(led)
     assert [(one["step"], one["side"], one["pain"]) for one in pains] == [("knead", "right", 5), ("knead", "right", 2)]
 
 
+def test_what_hurt_before_an_interruption_is_kept_when_it_is_gone_on_with(led, tmp_path):
+    led.driver.start()
+    led.play(5 + 4 + 10)
+    led.driver.hurt()
+    led.record.note_pain(4)
+    led.record.interrupt("window_closed")
+    again = Led(tmp_path / "journal.db", StartAt(0, 10_000), 1)
+    again.driver.start()
+    again.play(12)
+    again.driver.hurt()
+    again.record.note_pain(2)
+    assert [one["pain"] for one in again.journal.pains(1)] == [4, 2]
+    again.close()
+
+
 def test_no_timer_runs_while_paused(led):
     led.driver.start()
     led.play(12)
@@ -200,10 +217,12 @@ def test_a_journal_that_fails_is_said_once_and_the_session_goes_on(led, monkeypa
     def fail(*_):
         raise UserError("disk.full", path="journal.db")
 
-    monkeypatch.setattr(led.journal, "line_done", fail)
+    monkeypatch.setattr(Pen, "line_done", fail)
     led.driver.start()
     led.play(300)
     assert led.driver.session.ended
+    led.journal.flush()
+    QCoreApplication.processEvents()
     assert told == [("disk.full", {"path": "journal.db"})]
 
 
@@ -234,3 +253,53 @@ def test_a_pain_told_before_going_on_takes_the_place_of_the_first(led, tmp_path)
     led.record.interrupt("left")
     led.record.go_on(1, None, pain_before=5)
     assert led.row()["pain_before"] == 5
+
+
+def test_each_pause_is_kept_with_its_place_and_its_length(led):
+    led.driver.start()
+    led.play(5 + 4 + 10)
+    led.driver.pause()
+    led.clock.now += 40
+    led.driver.resume()
+    led.play(10)
+    (pause,) = led.row()["pauses"]
+    assert (pause["step"], pause["side"], pause["reason"]) == ("knead", "right", "person")
+    # The count-in belongs to it: the hands wait for its end.
+    assert pause["seconds"] == pytest.approx(43, abs=1)
+
+
+def test_a_pause_after_it_hurt_says_so(led):
+    led.driver.start()
+    led.play(5 + 4 + 10)
+    led.driver.hurt()
+    assert [(one["reason"], one["seconds"]) for one in led.row()["pauses"]] == [("hurt", None)]
+    led.clock.now += 10
+    led.driver.skip_step()
+    led.play(1)
+    assert led.row()["pauses"][0]["seconds"] == pytest.approx(10, abs=1)
+
+
+def test_ending_in_a_pause_ends_the_pause_and_leaving_is_none(led):
+    led.driver.start()
+    led.play(5 + 4 + 10)
+    led.driver.pause()
+    led.clock.now += 7
+    led.driver.stop()
+    assert [one["seconds"] for one in led.row()["pauses"]] == [7]
+
+
+def test_leaving_the_page_is_no_pause(led):
+    led.driver.start()
+    led.play(5 + 4 + 10)
+    led.driver.pause()
+    led.record.interrupt("left")
+    assert led.row()["pauses"] == []
+
+
+def test_a_session_of_a_course_says_which_and_its_number(led):
+    run = led.journal.do(lambda pen: pen.start_run("lumbar", "built-in", "Lumbar", "a", "", date(2026, 3, 1)))
+    record = SessionRecord(led.journal, led.driver.session, led.clock.monotonic)
+    record.begin("built-in", course=(run, 4), pain_before=6)
+    row = led.row()
+    assert row["course"] == {"run": run, "course": "lumbar", "number": 4}
+    assert row["pain_before"] == 6

@@ -1,5 +1,7 @@
 """Where a session that was left open goes on."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from selfmassage.engine.options import Options
@@ -14,7 +16,7 @@ ROUTINE = routine_of(step_dict("stroke", side="each", seconds=20), step_dict("re
 
 
 def left(step, side, *, work_ms=7_000, made_by=ROUTINE) -> OpenSession:
-    began = "2026-11-20T08:00:00+00:00"
+    began = datetime(2026, 11, 20, 8, tzinfo=UTC)
     return OpenSession(1, "small", "mine", "Small", version(made_by), began, step, side, work_ms, 1.0, {}, ())
 
 

@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfmassage.model.problem import UserError
-from selfmassage.store.journal import Beginning, Journal, LineRecord
+from selfmassage.store.journal import Beginning, Journal
 from selfmassage.store.processes import Process, _started, is_alive, this_process
+from tests.store.journal_held import Held, line
 
 BEGINNING = Beginning("neck", "mine", "Neck", "a" * 64, 1.5, screening_unanswered=True, options={"rate_wpm": 130})
 CHILD = Path(__file__).with_name("journal_child.py")
@@ -39,10 +40,6 @@ def path(tmp_path):
 def journal(path):
     with Journal(path, Clock()) as opened:
         yield opened
-
-
-def line(step="knead", side="right", outcome="done", worked_ms=30_000, **changes):
-    return LineRecord("one", step, side, outcome, worked_ms, 30_000, **changes)
 
 
 def started(path, pause_ms):
@@ -75,7 +72,7 @@ def orphaned(path):
 
 
 def test_a_row_is_there_from_the_first_second(journal, path):
-    journal.begin(BEGINNING)
+    Held(journal).begin(BEGINNING)
     with Journal(path) as other:
         (row,) = other.history()
     assert row == {
@@ -83,6 +80,7 @@ def test_a_row_is_there_from_the_first_second(journal, path):
         "shelf": "mine",
         "title": "Neck",
         "started": "2026-03-01T08:00:01+00:00",
+        "offset_minutes": 0,
         "ended": None,
         "status": "running",
         "reason": None,
@@ -91,16 +89,18 @@ def test_a_row_is_there_from_the_first_second(journal, path):
         "pain_after": None,
         "new_signs": None,
         "skin_marks": None,
+        "course": None,
         "steps": [],
+        "pauses": [],
     }
 
 
 def test_each_line_and_the_end_are_kept(journal):
-    session = journal.begin(BEGINNING)
-    journal.line_done(session, line())
-    journal.line_done(session, line(side="left", outcome="skipped", worked_ms=2_500))
-    journal.line_done(session, line("rest", None, worked_ms=10_000))
-    journal.end(session, "stopped", "enough")
+    session = Held(journal).begin(BEGINNING)
+    Held(journal).line_done(session, line())
+    Held(journal).line_done(session, line(side="left", outcome="skipped", worked_ms=2_500))
+    Held(journal).line_done(session, line("rest", None, worked_ms=10_000))
+    Held(journal).end(session, "stopped", "enough")
     (row,) = journal.history()
     assert (row["status"], row["reason"], row["ended"]) == ("stopped", "enough", "2026-03-01T08:00:05+00:00")
     assert row["massage_seconds"] == 42
@@ -113,39 +113,39 @@ def test_each_line_and_the_end_are_kept(journal):
 
 def test_history_begins_with_the_latest(journal):
     for name in ("a", "b"):
-        journal.end(journal.begin(Beginning(name, "mine", name, "")), "finished")
+        Held(journal).end(Held(journal).begin(Beginning(name, "mine", name, "")), "finished")
     assert [row["routine"] for row in journal.history()] == ["b", "a"]
 
 
 def test_a_line_that_hurt_stays_so_and_its_time_counts_once(journal):
-    session = journal.begin(BEGINNING)
-    journal.note_position(session, "knead", "right", 8_000)
-    journal.hurt(session, line(outcome="hurt", worked_ms=8_000, hurt_at_ms=8_000))
+    session = Held(journal).begin(BEGINNING)
+    Held(journal).note_position(session, "knead", "right", 8_000)
+    Held(journal).hurt(session, line(outcome="hurt", worked_ms=8_000, hurt_at_ms=8_000))
     assert journal.history()[0]["massage_seconds"] == 8
-    journal.note_position(session, "knead", "right", 12_000)
+    Held(journal).note_position(session, "knead", "right", 12_000)
     assert journal.history()[0]["massage_seconds"] == 12
-    journal.line_done(session, line())
+    Held(journal).line_done(session, line())
     (row,) = journal.history()
     assert row["massage_seconds"] == 30
     assert [(one["outcome"], one["hurt_at_second"]) for one in row["steps"]] == [("hurt", 8)]
 
 
 def test_the_same_line_hurting_again_is_one_row_and_the_other_side_another(journal):
-    session = journal.begin(BEGINNING)
+    session = Held(journal).begin(BEGINNING)
     for side in ("right", "right", "left"):
-        journal.hurt(session, line(side=side, outcome="hurt", worked_ms=1, hurt_at_ms=1))
+        Held(journal).hurt(session, line(side=side, outcome="hurt", worked_ms=1, hurt_at_ms=1))
     assert [one["side"] for one in journal.history()[0]["steps"]] == ["right", "left"]
 
 
 def test_a_running_session_is_not_offered(journal):
-    journal.begin(BEGINNING)
+    Held(journal).begin(BEGINNING)
     assert journal.open_session() is None
 
 
 def test_a_session_whose_process_is_gone_is_interrupted_and_can_be_gone_on_with(journal, path):
-    session = journal.begin(BEGINNING)
-    journal.line_done(session, line("first"))
-    journal.note_position(session, "knead", "left", 12_345)
+    session = Held(journal).begin(BEGINNING)
+    Held(journal).line_done(session, line("first"))
+    Held(journal).note_position(session, "knead", "left", 12_345)
     orphaned(path)
     found = journal.open_session()
     assert found is not None
@@ -162,38 +162,38 @@ def test_a_session_whose_process_is_gone_is_interrupted_and_can_be_gone_on_with(
 
 
 def test_a_session_closed_in_the_middle_is_offered_until_it_is_closed_for_good(journal):
-    session = journal.begin(BEGINNING)
-    journal.end(session, "interrupted", "window_closed")
+    session = Held(journal).begin(BEGINNING)
+    Held(journal).end(session, "interrupted", "window_closed")
     assert journal.open_session() is not None
-    journal.close_open(session)
+    Held(journal).close_open(session)
     assert journal.open_session() is None
     assert journal.history()[0]["status"] == "interrupted"
 
 
 def test_going_on_makes_it_running_again(journal):
-    session = journal.begin(BEGINNING)
-    journal.end(session, "interrupted", "window_closed")
-    journal.go_on(session)
+    session = Held(journal).begin(BEGINNING)
+    Held(journal).end(session, "interrupted", "window_closed")
+    Held(journal).go_on(session)
     assert journal.open_session() is None
     assert (journal.history()[0]["status"], journal.history()[0]["ended"]) == ("running", None)
 
 
 @pytest.mark.parametrize("ending", ["finished", "stopped"])
 def test_an_ended_session_is_not_offered(journal, ending):
-    journal.end(journal.begin(BEGINNING), ending)
+    Held(journal).end(Held(journal).begin(BEGINNING), ending)
     assert journal.open_session() is None
 
 
 def test_beginning_another_lets_the_interrupted_one_rest(journal):
-    journal.end(journal.begin(BEGINNING), "interrupted")
-    journal.end(journal.begin(BEGINNING), "finished")
+    Held(journal).end(Held(journal).begin(BEGINNING), "interrupted")
+    Held(journal).end(Held(journal).begin(BEGINNING), "finished")
     assert journal.open_session() is None
 
 
 def test_beginning_another_lets_one_rest_whose_process_is_gone(journal, path):
-    journal.begin(BEGINNING)
+    Held(journal).begin(BEGINNING)
     orphaned(path)
-    journal.end(journal.begin(BEGINNING), "finished")
+    Held(journal).end(Held(journal).begin(BEGINNING), "finished")
     assert journal.open_session() is None
     assert [row["status"] for row in journal.history()] == ["finished", "interrupted"]
 
@@ -224,13 +224,13 @@ def test_a_live_neighbour_is_left_alone_and_both_write(path):
     process, theirs = child(path, pause_ms=20)
     try:
         with Journal(path) as journal:
-            ours = journal.begin(BEGINNING)
+            ours = Held(journal).begin(BEGINNING)
             for number in range(30):
-                journal.line_done(ours, line(f"ours-{number}"))
+                Held(journal).line_done(ours, line(f"ours-{number}"))
             assert journal.open_session() is None
             by_status = {row["routine"]: row["status"] for row in journal.history()}
             assert by_status == {"neck": "running"}
-            journal.end(ours, "finished")
+            Held(journal).end(ours, "finished")
     finally:
         killed(process)
     with Journal(path) as journal:
@@ -250,16 +250,16 @@ def test_many_may_make_the_journal_at_the_same_time(path):
 
 
 def test_a_lock_held_by_another_is_busy_and_nothing_is_half_written(journal, path):
-    session = journal.begin(BEGINNING)
-    journal._db.execute("PRAGMA busy_timeout = 10")
+    session = Held(journal).begin(BEGINNING)
+    journal.do(lambda pen: pen._db.execute("PRAGMA busy_timeout = 10"))
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     with pytest.raises(UserError) as caught:
-        journal.line_done(session, line())
+        Held(journal).line_done(session, line())
     assert caught.value.code == "journal.busy"
     holder.execute("ROLLBACK")
     holder.close()
-    journal.line_done(session, line())
+    Held(journal).line_done(session, line())
     assert len(journal.history()[0]["steps"]) == 1
 
 
@@ -271,7 +271,7 @@ def test_a_damaged_file_is_set_aside_and_a_new_one_begun(path, damage):
         assert journal.notice is not None
         assert journal.notice.code == "journal.set_aside"
         aside = Path(str(journal.notice.params["aside"]))
-        journal.begin(BEGINNING)
+        Held(journal).begin(BEGINNING)
         assert len(journal.history()) == 1
     assert aside.read_bytes() == damage
     with Journal(path) as journal:
@@ -280,15 +280,15 @@ def test_a_damaged_file_is_set_aside_and_a_new_one_begun(path, damage):
 
 def test_a_page_overwritten_in_the_middle_is_noticed(path):
     with Journal(path) as journal:
-        session = journal.begin(BEGINNING)
+        session = Held(journal).begin(BEGINNING)
         for number in range(200):
-            journal.line_done(session, line(f"step-{number}"))
+            Held(journal).line_done(session, line(f"step-{number}"))
     data = bytearray(path.read_bytes())
     data[8192:12288] = os.urandom(4096)
     path.write_bytes(data)
     with Journal(path) as journal:
         assert journal.notice is not None
-        journal.begin(BEGINNING)
+        Held(journal).begin(BEGINNING)
 
 
 def test_another_programs_database_is_not_touched(path):
@@ -306,13 +306,13 @@ def test_another_programs_database_is_not_touched(path):
 def test_a_newer_journal_is_left_alone(path):
     Journal(path).close()
     with sqlite3.connect(path) as db:
-        db.execute("PRAGMA user_version = 2")
+        db.execute("PRAGMA user_version = 3")
     db.close()
     before = path.read_bytes()
     with pytest.raises(UserError) as caught:
         Journal(path)
     assert caught.value.code == "journal.newer"
-    assert (caught.value.params["given"], caught.value.params["known"]) == (2, 1)
+    assert (caught.value.params["given"], caught.value.params["known"]) == (3, 2)
     assert path.read_bytes() == before
 
 
@@ -327,24 +327,28 @@ def test_a_place_that_cannot_be_written_is_a_user_error(tmp_path):
 
 
 def test_a_full_disk_is_a_user_error_and_what_was_written_stays(journal):
-    session = journal.begin(BEGINNING)
-    journal.line_done(session, line())
-    pages = journal._db.execute("PRAGMA page_count").fetchone()[0]
-    journal._db.execute(f"PRAGMA max_page_count = {pages}")
+    session = Held(journal).begin(BEGINNING)
+    Held(journal).line_done(session, line())
+
+    def fill(pen):
+        pages = pen._db.execute("PRAGMA page_count").fetchone()[0]
+        pen._db.execute(f"PRAGMA max_page_count = {pages}")
+
+    journal.do(fill)
 
     def write_on():
         for number in range(2000):
-            journal.line_done(session, line(f"a-rather-long-name-of-a-step-{number}"))
+            Held(journal).line_done(session, line(f"a-rather-long-name-of-a-step-{number}"))
 
     with pytest.raises(UserError) as caught:
         write_on()
     assert caught.value.code == "disk.full"
-    journal.note_position(session, "knead", "right", 1)
+    Held(journal).note_position(session, "knead", "right", 1)
     assert len(journal.history()[0]["steps"]) > 1
 
 
-def test_the_journal_is_of_version_one_and_in_wal_mode(journal, path):
-    assert journal._db.execute("PRAGMA user_version").fetchone()[0] == 1
+def test_the_journal_is_of_version_two_and_in_wal_mode(journal, path):
+    assert journal._db.execute("PRAGMA user_version").fetchone()[0] == 2
     assert journal._db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
     assert path.stat().st_size > 0
 
@@ -356,15 +360,15 @@ def test_the_journal_is_of_version_one_and_in_wal_mode(journal, path):
 )
 def test_any_order_of_notes_keeps_the_sum_sane(tmp_path_factory, notes):
     with Journal(tmp_path_factory.mktemp("any") / "journal.db") as journal:
-        session = journal.begin(BEGINNING)
+        session = Held(journal).begin(BEGINNING)
         for kind, step, work_ms in notes:
             match kind:
                 case "done":
-                    journal.line_done(session, line(step, worked_ms=work_ms))
+                    Held(journal).line_done(session, line(step, worked_ms=work_ms))
                 case "hurt":
-                    journal.hurt(session, line(step, outcome="hurt", worked_ms=work_ms, hurt_at_ms=work_ms))
+                    Held(journal).hurt(session, line(step, outcome="hurt", worked_ms=work_ms, hurt_at_ms=work_ms))
                 case _:
-                    journal.note_position(session, step, "right", work_ms)
+                    Held(journal).note_position(session, step, "right", work_ms)
         (row,) = journal.history()
         assert 0 <= row["massage_seconds"] <= 9 * (len(row["steps"]) + 1)
 

@@ -57,14 +57,14 @@ def test_only_what_a_routine_asks_for_is_kept(library):
     made = spoken("a.wav")
     path = keep(library, incoming(library, made, a_wav=b"RIFF", other_wav=b"RIFF"), AT)
     assert [file.name for file in recordings_of(path).iterdir()] == ["a.wav"]
-    assert read_recordings(path, made) == {"a.wav": b"RIFF"}
+    assert read_recordings([recordings_of(path)], made) == {"a.wav": b"RIFF"}
 
 
 def test_one_that_is_too_long_or_not_there_is_left_out(library, monkeypatch):
     made = spoken("a.wav", "b.wav")
     path = keep(library, incoming(library, made, a_wav=b"RIFF long"), AT)
     monkeypatch.setattr(recordings_module, "MOST_RECORDING_BYTES", 4)
-    assert read_recordings(path, made) == {}
+    assert read_recordings([recordings_of(path)], made) == {}
 
 
 def test_a_second_version_has_its_own(library):

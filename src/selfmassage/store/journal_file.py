@@ -1,4 +1,4 @@
-"""Open the journal's database: make it, know its version, set a damaged one aside, name what the disk refuses."""
+"""Open the journal's database: make it, bring it to the newest version, name what the disk refuses."""
 
 import contextlib
 import sqlite3
@@ -8,78 +8,57 @@ from pathlib import Path
 from typing import Final
 
 from selfmassage.model.problem import UserError
-from selfmassage.store.writing import disk_fault, set_aside
+from selfmassage.store.journal_merging import COLUMNS
+from selfmassage.store.journal_migrations import VERSION, migrate
+from selfmassage.store.writing import disk_fault
 
-VERSION: Final = 1
 BUSY_S: Final = 0.8
 """How long to wait for another instance; a write never takes it longer than a few milliseconds."""
-
-_TABLES: Final = """
-CREATE TABLE session (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    routine_id TEXT NOT NULL,
-    shelf TEXT NOT NULL,
-    title TEXT NOT NULL,
-    version TEXT NOT NULL,
-    started_utc TEXT NOT NULL,
-    ended_utc TEXT,
-    seen_utc TEXT NOT NULL,
-    status TEXT NOT NULL CHECK (status IN ('running', 'finished', 'stopped', 'interrupted')),
-    reason TEXT,
-    resumable INTEGER NOT NULL DEFAULT 1,
-    step TEXT,
-    side TEXT,
-    work_ms INTEGER NOT NULL DEFAULT 0,
-    speed REAL NOT NULL,
-    screening_unanswered INTEGER NOT NULL,
-    options TEXT NOT NULL,
-    pid INTEGER NOT NULL,
-    process_started TEXT NOT NULL
-);
-CREATE TABLE line (
-    session_id INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,
-    seq INTEGER NOT NULL,
-    stage TEXT NOT NULL,
-    step TEXT NOT NULL,
-    side TEXT,
-    outcome TEXT NOT NULL CHECK (outcome IN ('done', 'skipped', 'hurt', 'shortened')),
-    worked_ms INTEGER NOT NULL,
-    planned_ms INTEGER NOT NULL,
-    hurt_at_ms INTEGER,
-    PRIMARY KEY (session_id, seq)
-);
-"""
+TAILS: Final = ("-wal", "-shm")
+"""What SQLite keeps beside the file while it is open."""
 
 _DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
-class _DamagedError(Exception):
+class DamagedError(Exception):
     """The file is no journal, or no longer one."""
 
 
-def open_journal(path: Path) -> tuple[sqlite3.Connection, UserError | None]:
-    """Return a connection to the journal at `path`, made when there is none, and what is to be said about it.
+def open_sound(path: Path) -> sqlite3.Connection:
+    """Return a connection to the journal at `path`, made when there is none, of the newest version.
 
-    A damaged file is set aside under a new name and a new one begun: then the second value is `journal.set_aside`.
-    Raises UserError `journal.newer`, `journal.busy`, `file.read_only`, `disk.full` or `disk.failed`.
+    Raises DamagedError, or UserError `journal.newer`, `journal.busy`, `file.read_only`, `disk.full`, `disk.failed`.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise disk_fault(path, fault) from fault
-    try:
-        return _open(path), None
-    except _DamagedError:
-        aside = set_aside(path)
-        for tail in ("-wal", "-shm"):
-            side_file = path.with_name(path.name + tail)
-            with contextlib.suppress(FileNotFoundError):
-                side_file.rename(aside.with_name(aside.name + tail))
-    notice = UserError("journal.set_aside", path=str(path), aside=str(aside))
-    try:
-        return _open(path), notice
-    except _DamagedError as fault:
-        raise UserError("disk.failed", path=str(path), reason="journal") from fault
+    with guarded(path):
+        connection = connected(path)
+        try:
+            _prepare(connection, path)
+        except UnicodeDecodeError as fault:  # the name of a table or column
+            connection.close()
+            raise DamagedError from fault
+        except sqlite3.DatabaseError as fault:
+            connection.close()
+            if _primary(fault) in _DAMAGED:
+                raise DamagedError from fault
+            raise
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def connected(path: Path, busy_s: float = BUSY_S) -> sqlite3.Connection:
+    """Return a connection to a file as it is, for the thread that asks. Raises sqlite3.DatabaseError."""
+    connection = sqlite3.connect(path, timeout=busy_s, isolation_level=None, cached_statements=16)
+    connection.row_factory = sqlite3.Row
+    # A damaged letter is shown as one, instead of making its whole row unreadable.
+    connection.text_factory = _text
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
 
 
 @contextlib.contextmanager
@@ -91,41 +70,38 @@ def guarded(path: Path) -> Iterator[None]:
         raise _fault(path, fault) from fault
 
 
-def _open(path: Path) -> sqlite3.Connection:
-    with guarded(path):
-        connection = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None)
-    try:
-        with guarded(path):
-            try:
-                _prepare(connection, path)
-            except sqlite3.DatabaseError as fault:
-                if _primary(fault) in _DAMAGED:
-                    raise _DamagedError from fault
-                raise
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+def mark_of(path: Path) -> Path:
+    """Return what lies beside a journal that turned out to be damaged while it was read: its opening did not see it."""
+    return path.with_name(path.name + ".unreadable")
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    connection.row_factory = sqlite3.Row
     _use_wal(connection)
-    connection.execute("PRAGMA foreign_keys = ON")
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise _DamagedError
+        raise DamagedError
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > VERSION:
         raise UserError("journal.newer", path=str(path), given=version, known=VERSION)
-    if version == 0:
-        _create(connection)
+    if version == 0 and connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        _must_be_made_by_now(connection)
     try:
-        connection.execute("SELECT resumable, process_started FROM session LIMIT 1")
-        connection.execute("SELECT hurt_at_ms FROM line LIMIT 1")
+        migrate(connection)
+        for table, columns in COLUMNS.items():
+            connection.execute(f"SELECT {', '.join(columns)} FROM {table} LIMIT 1")  # noqa: S608
     except sqlite3.OperationalError as fault:
-        if _primary(fault) == sqlite3.SQLITE_ERROR:  # such a table or column is not there
-            raise _DamagedError from fault
+        if _primary(fault) == sqlite3.SQLITE_ERROR:  # such a table or column is not there, or is there already
+            raise DamagedError from fault
         raise
+
+
+def _must_be_made_by_now(connection: sqlite3.Connection) -> None:
+    """Raise DamagedError for someone else's database; another instance may have made the tables meanwhile."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
+        raise DamagedError
 
 
 def _use_wal(connection: sqlite3.Connection) -> None:
@@ -142,27 +118,6 @@ def _use_wal(connection: sqlite3.Connection) -> None:
             return
 
 
-def _create(connection: sqlite3.Connection) -> None:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        # Another instance may have been first while this one waited.
-        if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
-            _must_be_empty(connection)
-            for statement in _TABLES.split(";"):
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {VERSION}")
-        connection.execute("COMMIT")
-    except BaseException:
-        with contextlib.suppress(sqlite3.Error):
-            connection.execute("ROLLBACK")
-        raise
-
-
-def _must_be_empty(connection: sqlite3.Connection) -> None:
-    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-        raise _DamagedError  # someone else's database
-
-
 def _primary(fault: sqlite3.Error) -> int:
     return getattr(fault, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
 
@@ -177,6 +132,8 @@ def _fault(path: Path, fault: sqlite3.DatabaseError) -> UserError:
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
             return UserError("file.read_only", path=where)
         case code if code in _DAMAGED:
+            with contextlib.suppress(OSError):
+                mark_of(path).touch()
             return UserError("journal.damaged", path=where)
         case _:
-            return UserError("disk.failed", path=where, reason=str(fault))
+            return UserError("disk.failed", path=where, reason=getattr(fault, "sqlite_errorname", "SQLITE_ERROR"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from selfmassage.model.problem import UserError
 from selfmassage.words.faults import fault_sentence
 
@@ -11,6 +13,10 @@ if TYPE_CHECKING:
     from selfmassage.store.journal import Journal, OpenSession
     from selfmassage.store.paths import Places
     from selfmassage.ui.today.page import TodayPage
+
+
+BACK_UP_AFTER_MS = 5_000
+"""Not while the window is being shown: the day is long."""
 
 
 class Past:
@@ -37,6 +43,7 @@ class Past:
                 return None
             if self._journal.notice is not None:
                 self._say(self._journal.notice)
+            QTimer.singleShot(BACK_UP_AFTER_MS, self._back_up)
         return self._journal
 
     def offer(self) -> None:
@@ -51,13 +58,16 @@ class Past:
             # Late: most starts have nothing to offer.
             from selfmassage.ui.wording import weekday_text
 
-            self._today.show_open_session(self.opened.title, weekday_text(self.opened.started_utc))
+            # Its own day, wherever the person is now.
+            day = self.opened.started.replace(tzinfo=None).isoformat()
+            self._today.show_open_session(self.opened.title, weekday_text(day))
 
     def close_open(self) -> None:
         """Offer it no more."""
         if self._journal is not None and self.opened is not None:
             try:
-                self._journal.close_open(self.opened.id)
+                session = self.opened.id
+                self._journal.do(lambda pen: pen.close_open(session))
             except UserError as fault:
                 self._say(fault)
                 return
@@ -65,8 +75,13 @@ class Past:
 
     def close(self) -> None:
         """Let go of the journal."""
+        journal, self._journal = self._journal, None
+        if journal is not None:
+            journal.close()
+
+    def _back_up(self) -> None:
         if self._journal is not None:
-            self._journal.close()
+            self._journal.back_up_daily()
 
     def _say(self, fault: UserError) -> None:
         self._today.show_notice(fault_sentence(fault.code, fault.params))

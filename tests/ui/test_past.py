@@ -1,0 +1,104 @@
+"""What the first page says of what was done before: its own day, what was damaged; and the day's copy."""
+
+import gc
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+
+from selfmassage.store.journal import Beginning, Journal
+from selfmassage.store.journal_backup import back_up
+from selfmassage.store.paths import places
+from selfmassage.ui import past as past_module
+from selfmassage.ui.past import Past
+
+SAMOA = timezone(timedelta(hours=13))
+
+
+class Today:
+    """A first page that notes what it is to say."""
+
+    def __init__(self):
+        self.notices = []
+        self.offered = None
+
+    def show_notice(self, text):
+        self.notices.append(text)
+
+    def show_open_session(self, title, day):
+        self.offered = (title, day)
+
+
+@pytest.fixture
+def here(tmp_path):
+    return places(tmp_path)
+
+
+@pytest.fixture
+def open_past(here, qapp, monkeypatch):
+    monkeypatch.setattr(past_module, "BACK_UP_AFTER_MS", 0)
+    opened = []
+
+    def run():
+        today = Today()
+        past = Past(here, today)  # type: ignore[arg-type]
+        opened.append(past)
+        past.offer()
+        return past, today
+
+    yield run
+    for past in opened:
+        past.close()
+    gc.collect()
+
+
+def left_open(here, moment):
+    with Journal(here.journal, lambda: moment) as journal:
+        session = journal.do(lambda pen: pen.begin(Beginning("neck", "mine", "Neck", "a")))
+        journal.do(lambda pen: pen.end(session, "interrupted", "window_closed"))
+
+
+def test_a_session_left_far_away_is_offered_with_the_day_it_was_there(here, open_past):
+    # In universal time it was Saturday still.
+    left_open(here, datetime(2026, 3, 1, 8, tzinfo=SAMOA))
+    _, today = open_past()
+    assert today.offered == ("Neck", "Sunday 1 March")
+
+
+def test_an_offer_declined_is_made_no_more(here, open_past):
+    left_open(here, datetime(2026, 3, 1, 8, tzinfo=UTC))
+    past, _ = open_past()
+    past.close_open()
+    past.close()
+    assert open_past()[1].offered is None
+
+
+def test_a_damaged_journal_is_said_and_what_could_be_read_is_offered(here, open_past):
+    left_open(here, datetime(2026, 3, 1, 8, tzinfo=UTC))
+    here.journal.write_bytes(bytes(16) + here.journal.read_bytes()[16:])
+    _, today = open_past()
+    (said,) = today.notices
+    assert said.startswith("The journal was damaged. What could be read of it, sessions: 1, is in a new one")
+    assert today.offered == ("Neck", "Sunday 1 March")
+
+
+def test_what_came_from_a_copy_is_said_with_its_day(here, open_past):
+    left_open(here, datetime(2026, 3, 1, 8, tzinfo=UTC))
+    back_up(here.journal, date(2026, 3, 1))
+    here.journal.write_bytes(bytes(10_000))
+    _, today = open_past()
+    assert "the copy of 2026-03-01, sessions: 1," in today.notices[0]
+
+
+def test_the_journal_is_copied_once_the_window_is_there(here, open_past, qtbot):
+    left_open(here, datetime(2026, 3, 1, 8, tzinfo=UTC))
+    past, _ = open_past()
+    qtbot.waitUntil(lambda: bool(past.journal().size().backups))
+
+
+def test_a_window_closed_before_that_copies_nothing(here, open_past, qtbot):
+    left_open(here, datetime(2026, 3, 1, 8, tzinfo=UTC))
+    past, _ = open_past()
+    past.close()
+    qtbot.wait(1)
+    with Journal(here.journal) as journal:
+        assert journal.size().backups == ()
