@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -51,7 +52,8 @@ class Wish:
     """What is to be played, how, and what lets it be played.
 
     `open_row` is the journal row of a session that is gone on with, from `start_at`. `parts` are the ids of what
-    `routine` has taken along already.
+    `routine` has taken along already. `course` is the run of a course that it counts in, and its number there.
+    `recordings` are the folders of those that came with it.
     """
 
     routine: Routine
@@ -61,6 +63,8 @@ class Wish:
     start_at: StartAt | None = None
     open_row: int | None = None
     parts: tuple[str, ...] = ()
+    course: tuple[int, int] | None = None
+    recordings: tuple[Path, ...] = ()
 
 
 def built(means: Means, wish: Wish, settings: Settings) -> Generator[None, None, "Leading"]:
@@ -95,6 +99,9 @@ class Leading(QObject):
             voice=settings.voice,
             volume=settings.volume_percent / 100,
             muted=settings.muted,
+            pace=settings.pace_sound,
+            pace_percent=settings.pace_percent,
+            recordings=wish.recordings,
             clock=means.clock,
         )
         driver = self._playback.driver
@@ -122,7 +129,8 @@ class Leading(QObject):
         """Write the journal's row, new or that of the session that is gone on with."""
         wish = self._wish
         if self._record is not None and wish.open_row is None:
-            self._record.begin(wish.shelf, parts=wish.parts, pain_before=wish.clearance.today.pain)
+            pain = wish.clearance.today.pain
+            self._record.begin(wish.shelf, parts=wish.parts, pain_before=pain, course=wish.course)
         elif self._record is not None and wish.open_row is not None:
             self._record.go_on(wish.open_row, wish.start_at, pain_before=wish.clearance.today.pain)
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from selfmassage.store.paths import Places
     from selfmassage.store.settings import Settings
     from selfmassage.ui.body.art import BodyArt
+    from selfmassage.ui.coursing import Coursing
     from selfmassage.ui.guard import Guard
     from selfmassage.ui.leading import Leading, Wish
     from selfmassage.ui.past import Past
@@ -42,6 +43,7 @@ class SessionMeans(NamedTuple):
     past: Past
     bodymap: Callable[[], BodyMap]
     guard: Callable[[], Guard]
+    coursing: Callable[[], Coursing]
 
 
 class Sessions(QObject):
@@ -72,9 +74,10 @@ class Sessions(QObject):
         """Lead to a session of `entry`, in `fit_ms` where that is wished for, with the `parts` it takes along."""
 
         def choose() -> Choice:
-            from selfmassage.ui.starting import new_choice
+            from selfmassage.ui.starting import new_choice, with_eased
 
-            return new_choice(self._means.library, entry, self._means.bodymap(), fit_ms, parts)
+            own = self._means
+            return with_eased(new_choice(own.library, entry, own.bodymap(), fit_ms, parts), own.places.data)
 
         self._ask(choose)
 
@@ -83,9 +86,10 @@ class Sessions(QObject):
         opened = self._means.past.opened
 
         def choose() -> Choice:
-            from selfmassage.ui.starting import open_choice
+            from selfmassage.ui.starting import open_choice, with_eased
 
-            return open_choice(self._means.library, cast("OpenSession", opened), self._means.bodymap())
+            own = self._means
+            return with_eased(open_choice(own.library, cast("OpenSession", opened), own.bodymap()), own.places.data)
 
         if opened is not None:
             self._ask(choose)
@@ -96,7 +100,8 @@ class Sessions(QObject):
         def start() -> Generator[None, None, None]:
             from selfmassage.ui.starting import wish_of
 
-            yield from self._lead(lambda: wish_of(choice, clearance, self.settings.rate_wpm))
+            course = self._means.coursing().credit(choice.entry.id) if choice.entry is not None else None
+            yield from self._lead(lambda: wish_of(choice, clearance, self.settings.rate_wpm, course))
             if self.leading is not None and choice.entry is not None:
                 self.began.emit(choice.entry)
 

@@ -1,6 +1,7 @@
 """Find out what a session is to play: a routine of the library, or one that was left open."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from selfmassage.engine.options import Options
 from selfmassage.engine.taking_along import taken_along
@@ -9,10 +10,12 @@ from selfmassage.model.problem import UserError
 from selfmassage.model.routine import Routine
 from selfmassage.player.resuming import place_in
 from selfmassage.store.documents import load_routine
+from selfmassage.store.eased import EasedSteps
 from selfmassage.store.index import Entry
 from selfmassage.store.journal import OpenSession
 from selfmassage.store.library import Library
 from selfmassage.store.parts import kept_parts, parts_named
+from selfmassage.store.recordings import recordings_of
 from selfmassage.ui.leading import Wish
 from selfmassage.ui.safety.way import Clearance
 from selfmassage.words import languages_read
@@ -24,7 +27,8 @@ class Choice:
     """What a person wants to play, before it is known whether it may be played.
 
     `entry` is what was chosen in the library, `opened` the session that is to be gone on with; one of both is given.
-    `routine` has taken the `parts` along already.
+    `routine` has taken the `parts` along already. `left_out` and `lighter` are the steps that the person chose to leave
+    out or to take lighter, because they hurt. `recordings` are the folders of those that came with it.
     """
 
     routine: Routine
@@ -33,6 +37,9 @@ class Choice:
     opened: OpenSession | None = None
     fit_ms: int | None = None
     parts: tuple[str, ...] = ()
+    left_out: frozenset[str] = frozenset()
+    lighter: frozenset[str] = frozenset()
+    recordings: tuple[Path, ...] = ()
 
 
 def new_choice(
@@ -43,11 +50,12 @@ def new_choice(
     Raises UserError `routine.broken` when its file has become one that cannot be played, and `part.not_offered` when
     a part can no longer be taken along.
     """
-    loaded = load_routine(library.path_of(entry), bodymap)
+    path = library.path_of(entry)
+    loaded = load_routine(path, bodymap)
     if loaded.routine is None:
         raise UserError("routine.broken", file=entry.file)
     whole = taken_along(loaded.routine, parts_named(library, loaded.routine, entry.shelf, parts, bodymap))
-    return Choice(whole, entry.shelf, entry, fit_ms=fit_ms, parts=parts)
+    return Choice(whole, entry.shelf, entry, fit_ms=fit_ms, parts=parts, recordings=(recordings_of(path),))
 
 
 def open_choice(library: Library, opened: OpenSession, bodymap: BodyMap) -> Choice:
@@ -65,11 +73,19 @@ def open_choice(library: Library, opened: OpenSession, bodymap: BodyMap) -> Choi
     # Before anything is asked: whoever cannot go on is told so at once.
     place_in(whole, opened)
     fit_ms = opened.options.get("fit_ms")
-    return Choice(whole, opened.shelf, None, opened, fit_ms if isinstance(fit_ms, int) else None, parts)
+    fit = fit_ms if isinstance(fit_ms, int) else None
+    return Choice(whole, opened.shelf, None, opened, fit, parts, recordings=(recordings_of(found.path),))
 
 
-def wish_of(choice: Choice, clearance: Clearance, wpm: int) -> Wish:
-    """Return the wish to play a choice as its clearance lets it be played.
+def with_eased(choice: Choice, data: Path) -> Choice:
+    """Return a choice with the steps left out and lighter that the person chose so, as kept in this data folder."""
+    key = (choice.shelf, choice.routine.id)
+    kept = EasedSteps(data).load()
+    return replace(choice, left_out=kept.steps(key, "left_out"), lighter=kept.steps(key, "lighter"))
+
+
+def wish_of(choice: Choice, clearance: Clearance, wpm: int, course: tuple[int, int] | None = None) -> Wish:
+    """Return the wish to play a choice as its clearance lets it be played; `course` is what it counts in.
 
     The same version of an open session goes on from its millisecond; a changed routine from the same step's start, if
     that is still there. Raises UserError `session.changed` when it is not, or is left out now.
@@ -80,9 +96,11 @@ def wish_of(choice: Choice, clearance: Clearance, wpm: int) -> Wish:
         wpm=wpm,
         fit_ms=choice.fit_ms,
         sorer_side=clearance.sorer_side,
-        left_out=clearance.left_out,
+        left_out=clearance.left_out | choice.left_out,
+        lighter=choice.lighter,
     )
     opened = choice.opened
     start_at = None if opened is None else place_in(choice.routine, opened, options)
     row = None if opened is None else opened.id
-    return Wish(choice.routine, choice.shelf, clearance, options, start_at, row, choice.parts)
+    own = choice.recordings
+    return Wish(choice.routine, choice.shelf, clearance, options, start_at, row, choice.parts, course, own)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from selfmassage.ui.body.art import BodyArt
 from selfmassage.ui.body.light import Edges
 from selfmassage.ui.body.region import CARD_EDGES, PlaceMaker, RegionArt
-from selfmassage.ui.parts.buttons import StartButton
+from selfmassage.ui.parts.buttons import Button, ButtonKind, StartButton
 from selfmassage.ui.parts.labels import WrapLabel
 from selfmassage.ui.parts.surface import Card
 from selfmassage.ui.theme.theme import ThemeSource
@@ -19,9 +19,10 @@ _LARGE_TEXT = 1.5
 
 
 class StartCard(Card):
-    """Shows one routine and starts it: `started`."""
+    """Shows one routine and starts it: `started`. What stands there instead has one button: `action_pressed`."""
 
     started = Signal()
+    action_pressed = Signal()
 
     def __init__(self, source: ThemeSource, art: BodyArt, place: PlaceMaker, parent: QWidget | None = None) -> None:
         super().__init__(source, "hero", parent)
@@ -36,7 +37,9 @@ class StartCard(Card):
         self.button = StartButton(source, tr("Start"), "play", self)
         self.button.setObjectName("start")
         self.button.clicked.connect(self.started)
+        self._action: Button | None = None
         self._is_locked = False
+        self._is_read = False
         self._words = QWidget(self)
         self._lay_out()
         source.theme_changed.connect(self._on_source_changed)
@@ -45,11 +48,51 @@ class StartCard(Card):
         """Show another routine; without a place the picture stays."""
         self._title.setText(title)
         self._minutes.setText(minutes)
+        self._in_all.setText(tr("min in all"))
         self._needs.setText(needs)
         self._summary.setText(summary)
         if place is not None:
             self._picture.set_place(place)
+        if self._action is not None:
+            self._show_action(shown=False)
         self.button.setAccessibleDescription(f"{title}, {minutes} {self._in_all.text()}")
+
+    def show_instead(
+        self, title: str, big: str, beside: str, text: str, action: str, place: PlaceMaker | None, kind: ButtonKind
+    ) -> None:
+        """Show a title, a day or time `big` with what stands `beside` it, a text and one button; nothing starts."""
+        if self._action is None:
+            self._action = Button(self.source, "", kind, parent=self._words)
+            self._action.setObjectName("card_action")
+            self._action.clicked.connect(self.action_pressed)
+            self._column.addWidget(self._action, 0, Qt.AlignmentFlag.AlignLeading)
+        self._action.set_kind(kind)
+        self._action.setText(action)
+        self._action.setAccessibleDescription(f"{title}. {big} {beside}")
+        self._title.setText(title)
+        self._minutes.setText(big)
+        self._in_all.setText(beside)
+        self._needs.setText("")
+        self._summary.setText(text)
+        self._summary.set_role("text")
+        if place is not None:
+            self._picture.set_place(place)
+        self._show_action(shown=True)
+
+    @property
+    def first(self) -> QWidget:
+        """What gets the keyboard: Start, or the button that stands there instead."""
+        return self._action if self._action is not None and self._action.isVisibleTo(self) else self.button
+
+    def _show_action(self, *, shown: bool) -> None:
+        if self._action is not None:
+            self._action.setVisible(shown)
+        self.button.setVisible(not shown)
+        self._needs.setVisible(not shown)
+        self._is_read = shown
+        for part in (self._minutes, self._in_all):
+            part.setVisible(not shown or bool(part.text()))
+        self._place()
 
     def show_lock(self, why: str) -> None:
         """Say on the button that it leads to the reasons, where the routine is locked; empty is not locked."""
@@ -68,7 +111,7 @@ class StartCard(Card):
         length.setSpacing(10)
         length.addWidget(self._minutes, 0, Qt.AlignmentFlag.AlignBottom)
         length.addWidget(self._in_all, 1, Qt.AlignmentFlag.AlignBottom)
-        column = QVBoxLayout(self._words)
+        column = self._column = QVBoxLayout(self._words)
         leading, trailing = (0, 40) if self._is_mirrored() else (40, 0)
         column.setContentsMargins(leading, 36, trailing, 32)
         column.setSpacing(0)
@@ -96,7 +139,7 @@ class StartCard(Card):
         self._picture.setGeometry(rect)
         self._picture.lower()
         # What it is can be read above Start only while Start is in sight without scrolling.
-        self._summary.setVisible(not large or self._is_locked)
+        self._summary.setVisible(not large or self._is_locked or self._is_read)
         self._words.setFixedWidth(round(self.width() * (1 - share) + self.width() * (0.02 if large else 0.03)))
 
     def _edges(self) -> Edges:

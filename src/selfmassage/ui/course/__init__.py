@@ -1,0 +1,1 @@
+"""Courses in the window: the list and one course, the month, visits, and the questions a course asks."""
