@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QByteArray, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -12,9 +12,11 @@ from selfmassage.ui.handout.drawing import paint_figure
 from selfmassage.ui.theme.icons import icon_svg
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from selfmassage.ui.handout.drawing import FigureArt
     from selfmassage.ui.handout.figure import Figure
-    from selfmassage.ui.handout.paper import Inks
+    from selfmassage.ui.handout.paper import Inks, Paper
     from selfmassage.ui.handout.typeset import Setting
     from selfmassage.ui.theme.tokens import IconTokens
 
@@ -123,7 +125,15 @@ class Sign:
         QSvgRenderer(QByteArray(svg)).render(painter, self.rect)
 
 
-Item: TypeAlias = Words | Picture | Dots | Rule | Frame | Sign
+class Item(Protocol):
+    """Anything that lies on a page: in its box, painted in tenths of a point."""
+
+    @property
+    def rect(self) -> QRectF:
+        """The box around it."""
+
+    def paint(self, painter: QPainter, kit: Kit) -> None:
+        """Paint it."""
 
 
 @dataclass(slots=True)
@@ -137,3 +147,27 @@ class Page:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for item in self.items:
             item.paint(painter, kit)
+
+
+class Printed(Protocol):
+    """Finished pages of one size, and what painting them takes; `words` are for who does not see them."""
+
+    @property
+    def paper(self) -> Paper:
+        """The paper they are made for."""
+
+    @property
+    def pages(self) -> Sequence[Page]:
+        """The pages."""
+
+    @property
+    def kit(self) -> Kit:
+        """What painting takes."""
+
+    @property
+    def title(self) -> str:
+        """What is printed."""
+
+    @property
+    def words(self) -> str:
+        """What it says first."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from selfmassage.model.bodymap import BodyMap
     from selfmassage.ui.handout.content import Content
     from selfmassage.ui.handout.figure import Group
-    from selfmassage.ui.handout.items import Page
+    from selfmassage.ui.handout.items import Page, Printed
     from selfmassage.ui.handout.paper import Paper
     from selfmassage.ui.theme.tokens import IconTokens
 
@@ -55,6 +55,16 @@ class Handout:
     paper: Paper
     pages: tuple[Page, ...]
     kit: Kit
+
+    @property
+    def title(self) -> str:
+        """The routine's title."""
+        return self.content.title
+
+    @property
+    def words(self) -> str:
+        """What the routine is, in a sentence."""
+        return self.content.summary
 
 
 class Making:
@@ -141,7 +151,7 @@ def made(source: Source, timeline: Timeline, size: QPageSize, day: str) -> Hando
 
 
 def paint_pages(
-    handout: Handout, painter: QPainter, device: QPagedPaintDevice, wanted: range | None = None
+    handout: Printed, painter: QPainter, device: QPagedPaintDevice, wanted: range | None = None
 ) -> Iterator[float]:
     """Paint every page, or those `wanted` counted from 0, on a device of pages, a page at each turn.
 
@@ -162,7 +172,7 @@ def paint_pages(
 class PdfMaking:
     """Makes a PDF of a handout, a page at a turn of `steps`; after its end `data` is the whole file."""
 
-    def __init__(self, handout: Handout) -> None:
+    def __init__(self, handout: Printed) -> None:
         self._handout = handout
         self.data = b""
 
@@ -173,7 +183,7 @@ class PdfMaking:
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         writer = QPdfWriter(buffer)
         writer.setResolution(_DOTS_PER_INCH)
-        writer.setTitle(self._handout.content.title)
+        writer.setTitle(self._handout.title)
         writer.setCreator("selfmassage")
         points = QSizeF(paper.width / UNITS_PER_POINT, paper.height / UNITS_PER_POINT)
         writer.setPageLayout(

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from selfmassage.ui.handout.making import Handout
+    from selfmassage.ui.handout.items import Printed
 
 
-def ask_printer(handout: Handout, parent: QWidget) -> QPrinter | None:
+def ask_printer(handout: Printed, parent: QWidget) -> QPrinter | None:
     """Ask which printer and which pages; None where the person thinks better of it."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(handout.content.title)
+    printer.setDocName(handout.title)
     printer.setFullPage(True)
     paper = handout.paper
     points = QSizeF(paper.width / UNITS_PER_POINT, paper.height / UNITS_PER_POINT)
@@ -33,7 +33,7 @@ def ask_printer(handout: Handout, parent: QWidget) -> QPrinter | None:
     return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
 
 
-def other_size(handout: Handout, printer: QPrinter) -> QPageSize | None:
+def other_size(handout: Printed, printer: QPrinter) -> QPageSize | None:
     """Return the size of the paper in the printer where it is not the handout's own."""
     size = printer.pageLayout().pageSize()
     points = size.size(QPageSize.Unit.Point)
@@ -42,7 +42,7 @@ def other_size(handout: Handout, printer: QPrinter) -> QPageSize | None:
     return size if same > UNITS_PER_POINT else None
 
 
-def print_steps(handout: Handout, printer: QPrinter) -> Iterator[float] | None:
+def print_steps(handout: Printed, printer: QPrinter) -> Iterator[float] | None:
     """Return the printing of the pages asked for, one at each turn; None where the printer does not take them."""
     printer.setFullPage(True)
     painter = QPainter()
@@ -51,7 +51,7 @@ def print_steps(handout: Handout, printer: QPrinter) -> Iterator[float] | None:
     return _pages(handout, printer, painter)
 
 
-def _pages(handout: Handout, printer: QPrinter, painter: QPainter) -> Iterator[float]:
+def _pages(handout: Printed, printer: QPrinter, painter: QPainter) -> Iterator[float]:
     first, last = printer.fromPage() or 1, printer.toPage() or len(handout.pages)
     try:
         yield from paint_pages(handout, painter, printer, range(first - 1, min(last, len(handout.pages))))

@@ -15,7 +15,7 @@ from selfmassage.words import ntr
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
-    from selfmassage.ui.handout.making import Handout
+    from selfmassage.ui.handout.items import Printed
     from selfmassage.ui.theme.theme import ThemeSource
 
 Wanted: TypeAlias = float | Literal["page", "width"]
@@ -36,12 +36,12 @@ class Sheets(QWidget):
         super().__init__(parent)
         self.setObjectName("handout_sheets")
         self.source = source
-        self._handout: Handout | None = None
+        self._handout: Printed | None = None
         self._zoom = 1.0
         self._columns = 1
         self._kept: OrderedDict[tuple[int, int, int], QImage] = OrderedDict()
 
-    def show_pages(self, handout: Handout | None, zoom: float, room_px: int) -> None:
+    def show_pages(self, handout: Printed | None, zoom: float, room_px: int) -> None:
         """Show a handout, or nothing, in a size; `room_px` is the width there is."""
         if handout is not self._handout:
             self._kept.clear()
@@ -126,7 +126,7 @@ class SheetArea(QScrollArea):
         super().__init__(parent)
         self.setObjectName("handout_area")
         self.source = source
-        self._handout: Handout | None = None
+        self._handout: Printed | None = None
         self._wanted: Wanted = "page"
         viewport = QWidget(self)
         viewport.setAutoFillBackground(False)
@@ -151,7 +151,7 @@ class SheetArea(QScrollArea):
             zoom = min(zoom, (self.height() - 2 * _GAP_PX) / (paper.height * _PX_PER_UNIT))
         return min(max(zoom, ZOOMS[0]), ZOOMS[-2])
 
-    def show_pages(self, handout: Handout | None) -> None:
+    def show_pages(self, handout: Printed | None) -> None:
         """Show a handout from its first page."""
         self._handout = handout
         self._relay()
@@ -201,8 +201,7 @@ class SheetArea(QScrollArea):
         self.zoomed.emit()
 
 
-def _first_words(handout: Handout | None) -> str:
+def _first_words(handout: Printed | None) -> str:
     if handout is None:
         return ""
-    content = handout.content
-    return f"{content.title}. {content.summary}"
+    return f"{handout.title}. {handout.words}"
