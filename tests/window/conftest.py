@@ -15,6 +15,7 @@ from selfmassage.store.journal import HistoryRow, Journal
 from selfmassage.store.paths import places
 from tests.screened import keep_clear
 from tests.window.desk import Desk, missing, until
+from tests.window.person import Person
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -166,6 +167,13 @@ def open_window(desk, reader, tmp_path):
     yield run
     for one in shown:
         one.end()
+
+
+@pytest.fixture
+def person(desk, tmp_path):
+    made = Person(desk, tmp_path)
+    yield made
+    made.close()
 
 
 def is_alive(pid: int) -> bool:

@@ -16,7 +16,12 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 from selfmassage.cli.main import main
 from selfmassage.engine.editing.draft import Spot
 from selfmassage.ui import app as app_module
+from selfmassage.ui.editor.canvas.picking_tool import PickTool
 from selfmassage.ui.editor.outline.rows import FindingLine
+from selfmassage.ui.editor.properties.cue_strip import CueStrip
+from selfmassage.ui.editor.properties.numbers import NumberBox
+from selfmassage.ui.parts.labels import PlainLabel
+from selfmassage.ui.parts.scroll_column import ScrollColumn
 
 
 def called(widget: QWidget) -> set[str]:
@@ -33,6 +38,40 @@ def on_screen(widget: QWidget, rect: QRect) -> list[int] | None:
     return [at.x(), at.y()]
 
 
+def ancestors(widget: QWidget | None) -> list[QWidget]:
+    """Return what a widget lies in, the nearest first."""
+    above: list[QWidget] = []
+    while widget is not None and (widget := widget.parentWidget()) is not None:
+        above.append(widget)
+    return above
+
+
+def views_in(widget: QWidget | None) -> list[QAbstractItemView]:
+    """Return the lists in a widget that are to be seen, itself if it is one."""
+    if widget is None:
+        return []
+    own = [widget] if isinstance(widget, QAbstractItemView) else []
+    return [one for one in own + widget.findChildren(QAbstractItemView) if one.isVisible()]
+
+
+def chosen_in(popup: QWidget | None) -> str:
+    """Return the entry the keyboard is at in an open menu or list."""
+    action = popup.activeAction() if isinstance(popup, QMenu) else None
+    if action is not None:
+        return action.text()
+    return next((str(one.currentIndex().data() or "") for one in views_in(popup)), "")
+
+
+def row_of(views: list[QAbstractItemView], words: str) -> list[int] | None:
+    """Return where the first row with these words is on the screen."""
+    for view in views:
+        for row in range(view.model().rowCount(view.rootIndex())):
+            index = view.model().index(row, 0, view.rootIndex())
+            if words in str(index.data()):
+                return on_screen(view.viewport(), view.visualRect(index))
+    return None
+
+
 class Answers(QObject):
     """Answers in the window's own thread."""
 
@@ -41,6 +80,7 @@ class Answers(QObject):
     def __init__(self, app: app_module.App) -> None:
         super().__init__()
         self._app = app
+        self._front: QWidget = app.window
         self.asked.connect(self._on_asked)
         threading.Thread(target=self._listen, daemon=True).start()
 
@@ -52,7 +92,9 @@ class Answers(QObject):
         question, *given = json.loads(line)
         answer: dict[str, Any]
         answer = {"window": self.window, "state": self.state, "part": self.part, "entry": self.entry}
-        answer |= {"cell": self.cell, "mend": self.mend, "place": self.place}
+        answer |= {"cell": self.cell, "mend": self.mend, "place": self.place, "rolled": self.rolled}
+        answer |= {"row": self.row, "cue": self.cue, "texts": self.texts, "counting": self.counting}
+        answer |= {"target": self.target}
         sys.stdout.write(json.dumps(answer[question](*given)) + "\n")
         sys.stdout.flush()
 
@@ -66,14 +108,14 @@ class Answers(QObject):
     def state(self) -> dict[str, Any]:
         """Return the page, what has the keyboard, what is open over all, and what is on the desk."""
         focused, popup = QApplication.focusWidget(), QApplication.activePopupWidget()
-        chosen = popup.activeAction() if isinstance(popup, QMenu) else None
         told = {
             "page": self.page.objectName(),
             "focus": sorted(called(focused)) if focused is not None else [],
             "at": shiboken6.getCppPointer(focused)[0] if focused is not None else 0,
             "width": self._app.window.width(),
             "popup": popup is not None,
-            "entry": chosen.text() if chosen is not None else "",
+            "entry": chosen_in(popup),
+            "within": [one.objectName() for one in ancestors(focused)],
         }
         return told | (self._desk() if told["page"] == "editor-page" else {})
 
@@ -81,25 +123,53 @@ class Answers(QObject):
         page, view = self.page, self.page.outline.view
         desk, index = page.desk, view.currentIndex()
         spot, line = view.lines.spot_at(index), view.lines.line_at(index)
-        focused, panels = QApplication.focusWidget(), (page.head, page.outline, page.canvas, page.properties)
+        sketch = page.canvas.board.sketch
         return {
             "routine": desk.routine.model_dump(mode="json", exclude_none=True),
             "line": [-1, -1] if spot is None else [spot.stage, -1 if spot.step is None else spot.step],
             "row": [index.parent().row(), index.row()],
             "finding": line.item.code if isinstance(line, FindingLine) else "",
-            "panel": next((one.objectName() for one in panels if focused and one.isAncestorOf(focused)), ""),
+            "tool": page.canvas.tool,
+            "nodes": [] if sketch is None else [list(node) for node in sketch.nodes],
+            "named": page.canvas.view.accessibleDescription(),
             "column": index.column(),
             "errors": [one.code for one in desk.review.errors],
+            "findings": [one.code for one in desk.review.findings],
         }
 
-    def part(self, name: str) -> list[int] | None:
-        """Return where a part that can be used is on the screen; the front window's come first."""
-        front = QApplication.activeModalWidget() or self._app.window
-        for one in front.findChildren(QWidget):
-            if one.isVisible() and one.isEnabled() and name in called(one):
-                seen = one.visibleRegion().boundingRect()
-                return on_screen(one, seen)
+    def _found(self, name: str, within: str = "") -> QWidget | None:
+        """Return a part that can be used, in another one; of several modal windows that of the front one."""
+        # Held: a window that Qt made itself takes what was found in it along when Python lets go of it.
+        self._front = QApplication.activeModalWidget() or self._app.window
+        for one in self._front.findChildren(QWidget):
+            is_usable = one.isVisible() and one.isEnabled() and name in called(one)
+            if is_usable and (not within or within in {above.objectName() for above in ancestors(one)}):
+                return one
         return None
+
+    def part(self, name: str, within: str = "") -> list[int] | None:
+        """Return where a part that can be used is on the screen; the front window's come first."""
+        one = self._found(name, within)
+        if one is None:
+            return None
+        seen = one.visibleRegion().boundingRect()
+        if isinstance(one, NumberBox):
+            # Its digits: they end where its keys begin.
+            seen.setRight(one.key_at(-1).left())
+        return on_screen(one, seen)
+
+    def rolled(self, name: str) -> list[int]:
+        """Return how far the column of a panel is rolled, and how far it can be."""
+        panel = self._found(name)
+        column = None if panel is None else panel.findChild(ScrollColumn)
+        bar = None if column is None else column.verticalScrollBar()
+        return [0, 0] if bar is None else [bar.value(), bar.maximum()]
+
+    def texts(self, name: str) -> list[str]:
+        """Return the words that are written in a part and are to be seen."""
+        part = self._found(name)
+        labels = [] if part is None else part.findChildren(PlainLabel)
+        return [one.text() for one in labels if one.isVisible()]
 
     def entry(self, words: str) -> list[int] | None:
         """Return where an entry of the open menu or list is on the screen."""
@@ -107,12 +177,12 @@ class Answers(QObject):
         if isinstance(popup, QMenu):
             action = next((one for one in popup.actions() if words in one.text()), None)
             return on_screen(popup, popup.actionGeometry(action)) if action is not None else None
-        for view in [] if popup is None else popup.findChildren(QAbstractItemView):
-            for row in range(view.model().rowCount()):
-                index = view.model().index(row, 0)
-                if words in str(index.data()):
-                    return on_screen(view.viewport(), view.visualRect(index))
-        return None
+        return row_of(views_in(popup), words)
+
+    def row(self, words: str) -> list[int] | None:
+        """Return where a row of a list is on the screen; the front window's come first."""
+        self._front = QApplication.activeModalWidget() or self._app.window
+        return row_of(views_in(self._front), words)
 
     def cell(self, stage: int, step: int, column: int) -> list[int] | None:
         """Return where a cell of the outline is on the screen; `step` -1 is the stage itself."""
@@ -133,6 +203,25 @@ class Answers(QObject):
         body = self.page.canvas.view
         at: QPointF = body.px_of((x, y))
         return on_screen(body, QRect(at.toPoint() - QPoint(1, 1), at.toPoint() + QPoint(1, 1)))
+
+    def target(self, name: str) -> list[int] | None:
+        """Return where a place that can be picked is on the screen: the middle of its line."""
+        body = self.page.canvas.view
+        tool = self.page.canvas.findChild(PickTool)
+        line = next(one.lines[0] for one in tool.targets if one.name == name)
+        at = body.px_of(line[len(line) // 2]).toPoint()
+        return on_screen(body, QRect(at - QPoint(1, 1), at + QPoint(1, 1)))
+
+    def cue(self, number: int) -> list[int] | None:
+        """Return where a mark of the small time line is on the screen."""
+        strip = self.page.properties.findChild(CueStrip)
+        at = strip.place_of(number).toPoint()
+        return on_screen(strip, QRect(at - QPoint(1, 1), at + QPoint(1, 1)))
+
+    def counting(self, name: str, by: int) -> list[int] | None:
+        """Return where the plus of a number is on the screen, for -1 its minus."""
+        box = self._found(name)
+        return on_screen(box, box.key_at(by)) if isinstance(box, NumberBox) else None
 
 
 def run() -> None:

@@ -1,14 +1,7 @@
 """A routine from the first key to the paper, in a real window: by the keyboard alone, and by the pointer alone."""
 
-import json
-import signal
-import subprocess
-import sys
-from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtPdf import QPdfDocument
@@ -17,173 +10,22 @@ from selfmassage.store.documents import load_routine
 from selfmassage.store.library import Library
 from selfmassage.store.paths import places
 from selfmassage.store.receiving import Standing, keep, look_at
-from tests.screened import BODYMAP, keep_clear
-from tests.window.conftest import ROOT
+from tests.screened import BODYMAP
 from tests.window.desk import until
+from tests.window.person import PRESSURE, SIDE, TIME, TITLE, Person
+from tests.window.tasks import (
+    begin_a_routine,
+    begin_with_a_copy,
+    is_called,
+    only_file,
+    send,
+    stage_of,
+    step_of,
+    write_what_is_missing,
+    written,
+)
 
-TITLE, SIDE, TIME, PRESSURE = range(4)
 BESIDE_THE_SPINE = ((540.0, 430.0), (545.0, 520.0), (580.0, 590.0), (640.0, 560.0))
-WINDOW_PX = ("1560", "940")
-MOST_STOPS = 80
-
-
-class Person:
-    """A person before the window; keys and clicks come from the screen."""
-
-    def __init__(self, desk, folder: Path) -> None:
-        self.desk, self.data, self.documents = desk, folder / "data", folder / "papers"
-        for made in (self.data, self.documents, folder / "config"):
-            made.mkdir()
-        keep_clear(self.data)
-        (folder / "config" / "user-dirs.dirs").write_text(f'XDG_DOCUMENTS_DIR="{self.documents}"\n')
-        env = desk.env | {"PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", "XDG_CONFIG_HOME": str(folder / "config")}
-        command = [sys.executable, "-m", "tests.window.telling_window", "--data-dir", str(self.data)]
-        pipe = subprocess.PIPE
-        self.process: Any = subprocess.Popen(command, env=env, cwd=ROOT, stdin=pipe, stdout=pipe, text=True)
-        window = str(self.ask("window"))
-        desk.ask("windowactivate", "--sync", window)
-        desk.ask("windowmove", window, "0", "0", "windowsize", window, *WINDOW_PX)
-        # Beside the window it leads no menu astray.
-        desk.ask("mousemove", "1599", "999")
-        self.wait(lambda now: now["width"] == int(WINDOW_PX[0]), "the window has room for all")
-
-    def ask(self, *question: object) -> Any:
-        self.process.stdin.write(json.dumps(question) + "\n")
-        self.process.stdin.flush()
-        return json.loads(self.process.stdout.readline())
-
-    @property
-    def state(self) -> Any:
-        return self.ask("state")
-
-    def wait(self, found: Callable[[Any], object], what: str) -> Any:
-        """Wait until the window is so, and return how it is then."""
-        seen: list[Any] = []
-
-        def is_so() -> bool:
-            seen[:] = [self.state]
-            return bool(found(seen[0]))
-
-        try:
-            until(is_so)
-        except AssertionError:
-            raise AssertionError(f"never: {what}; {seen}") from None
-        return seen[0]
-
-    def wait_for_other(self, name: str, before: Any) -> None:
-        """Wait until one thing is no longer as it was."""
-        self.wait(lambda now: now[name] != before[name], f"another {name} than {before[name]}")
-
-    def close(self) -> None:
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
-            try:
-                self.process.wait(10)
-            except subprocess.TimeoutExpired:
-                self.process.kill()
-                self.process.wait()
-        self.process.stdin.close()
-        self.process.stdout.close()
-
-    # --- the keyboard ---------------------------------------------------------------------------------------------
-
-    def key(self, *keys: str) -> None:
-        self.desk.ask("key", "--clearmodifiers", *keys)
-
-    def type(self, text: str) -> None:
-        self.desk.ask("type", "--delay", "2", text)
-
-    def tab_to(self, name: str, key: str = "Tab") -> None:
-        """Press a key until the keyboard is on a part, or in a panel."""
-        for _ in range(MOST_STOPS):
-            now = self.state
-            if name in now["focus"] or name == now.get("panel"):
-                return
-            self.key(key)
-            self.wait_for_other("at", now)
-        raise AssertionError(f"{key} never comes to {name}; {self.state}")
-
-    def line_to(self, stage: int, step: int = -1, column: int = TITLE) -> None:
-        """Go to a line of the outline, and to a cell in it."""
-        for _ in range(MOST_STOPS):
-            now = self.state
-            here = (*now["line"], bool(now["finding"]))
-            if here == (stage, step, False):
-                break
-            self.key("Down" if here < (stage, step, False) else "Up")
-            self.wait_for_other("row", now)
-        for _ in range(PRESSURE + 1):
-            now = self.state
-            if step < 0 or now["column"] == column:
-                return
-            self.key("Right" if now["column"] < column else "Left")
-            self.wait_for_other("column", now)
-
-    def write(self, field: str, text: str, until_so: Callable[[Any], object]) -> None:
-        """Type over what a field of the outline holds."""
-        self.wait(lambda now: field in now["focus"], f"{field} opens")
-        self.type(text)
-        self.key("Return")
-        self.wait(until_so, f"{text} is written")
-        self.wait(lambda now: "outline-lines" in now["focus"], "the outline has the keyboard again")
-
-    def error_to(self, code: str) -> None:
-        """Go to the next error by the count of them below the outline."""
-        self.tab_to("outline-lines", "F6")
-        self.tab_to("outline-errors")
-        self.key("space")
-        self.wait(lambda now: "outline-lines" in now["focus"] and now["finding"] == code, f"it leads to {code}")
-
-    # --- the pointer ----------------------------------------------------------------------------------------------
-
-    def point(self, *question: object) -> None:
-        x, y = until(lambda: self.ask(*question), f"not to be seen: {question}")
-        self.desk.ask("mousemove", str(x), str(y))
-
-    def click(self, *question: object) -> None:
-        self.point(*question)
-        self.desk.ask("click", "1")
-
-    def drag(self, start: tuple[object, ...], down_px: int) -> None:
-        """Pull what is at a place so far down."""
-        self.point(*start)
-        self.desk.ask("mousedown", "1")
-        for _ in range(4):
-            self.desk.ask("mousemove_relative", "0", str(down_px // 4))
-        self.desk.ask("mouseup", "1")
-
-
-def stage_of(now: Any, stage: int) -> Any:
-    return now["routine"]["stages"][stage]
-
-
-def step_of(now: Any, stage: int, step: int) -> Any:
-    return stage_of(now, stage)["steps"][step]
-
-
-def is_at(page: str, now: Any) -> bool:
-    return bool(now["page"] == page)
-
-
-def is_called(stage: int, title: str, now: Any) -> bool:
-    return written(stage_of(now, stage)["title"]) == title
-
-
-def written(text: Any) -> str:
-    """Return a text in whatever form it stands in the file."""
-    return text if isinstance(text, str) else next(iter(text.values()), "")
-
-
-@pytest.fixture
-def person(desk, tmp_path):
-    made = Person(desk, tmp_path)
-    yield made
-    made.close()
-
-
-def only_file(folder: Path) -> Path:
-    """Return the one file of a folder, once it is there."""
-    return until(lambda: next(iter(folder.glob("*.json")), None), f"nothing in {folder.name}")
 
 
 def write_stage(person: Person, stage: int, side: str, time: str, seconds: int, pressure: str) -> None:
@@ -212,35 +54,6 @@ def write_stage(person: Person, stage: int, side: str, time: str, seconds: int, 
     person.line_to(stage, 0, PRESSURE)
     person.key(pressure)
     person.wait(lambda now: step_of(now, stage, 0)["pressure"] == int(pressure), "the pressure is set")
-
-
-def write_what_is_missing(person: Person) -> None:
-    """Go from error to error, and write where the mend leads."""
-    for _ in range(MOST_STOPS):
-        now = person.state
-        if not now["errors"]:
-            return
-        person.error_to("text.blank")
-        person.key("Return")
-        person.wait(lambda now: "outline-lines" not in now["focus"], "the mend leads to the field")
-        person.type("Go on calmly.")
-        person.wait_for_other("errors", now)
-    raise AssertionError(person.state["errors"])
-
-
-def begin_a_routine(person: Person) -> None:
-    """Go from the first page to a desk with a new routine."""
-    person.tab_to("Today")
-    for page in ("picker_page", "points_page", "write_page"):
-        # A page that is asked for while another one loads is not opened.
-        person.key("Down")
-        person.wait(partial(is_at, page), f"{page} opens")
-    person.tab_to("write-new")
-    person.key("space")
-    person.wait(lambda now: "start-title" in now["focus"], "the start")
-    person.type("My evening")
-    person.key("Return")
-    person.wait(lambda now: now["page"] == "editor-page" and "outline-lines" in now["focus"], "the desk")
 
 
 def write_three_stages(person: Person) -> None:
@@ -282,20 +95,6 @@ def mend_and_undo(person: Person) -> None:
     assert done["routine"] == mended["routine"]
 
 
-def send(person: Person, sent: Path) -> None:
-    """Save a file to be sent."""
-    person.tab_to("editor-send", "shift+Tab")
-    person.key("space")
-    person.wait(lambda now: "editor-send" not in now["focus"], "the sending opens")
-    person.tab_to("send-save")
-    person.key("space")
-    person.wait(lambda now: "fileNameEdit" in now["focus"], "it asks where to")
-    person.key("ctrl+a")
-    person.type(str(sent))
-    person.key("Return")
-    until(sent.exists, "no file was sent")
-
-
 def test_by_the_keyboard_alone_a_routine_is_made_mended_published_sent_and_taken_in(person, tmp_path):
     begin_a_routine(person)
     write_three_stages(person)
@@ -324,13 +123,7 @@ def test_by_the_keyboard_alone_a_routine_is_made_mended_published_sent_and_taken
 
 @pytest.mark.usefixtures("qapp")
 def test_by_the_pointer_alone_a_copy_is_drawn_in_moved_mended_published_and_saved_as_a_handout(person):
-    person.click("part", "Write")
-    person.click("part", "write-new")
-    person.click("part", "From a routine")
-    person.click("part", "start-origin")
-    person.click("entry", "Collar zone, full self-massage")
-    person.click("part", "start-begin")
-    opened = person.wait(lambda now: now["page"] == "editor-page", "the desk")
+    opened = begin_with_a_copy(person)
     stage = next(
         at for at, one in enumerate(opened["routine"]["stages"]) if one["steps"][0].get("path") == "collar-lanes"
     )

@@ -20,6 +20,7 @@ from tests.kills import chance, few_and_many
 CHILD = Path(__file__).with_name("editing_child.py")
 ROOT = Path(__file__).resolve().parents[3]
 LONGEST_S = 2.5
+MOST_LOST_S = 1.0
 BODYMAP = load_bodymap(places().assets)
 
 
@@ -29,8 +30,6 @@ class Killed:
     def __init__(self, folder: Path, seed: int) -> None:
         self.here = places(folder)
         self.chance = chance(f"editing {seed}")
-        # A second, and what a busy machine may hold a process up.
-        self.most_s = 1.3 if seed else 2.0
         self.last = 0
 
     def edit_and_kill(self, doing: str, moment_s: float) -> None:
@@ -47,7 +46,7 @@ class Killed:
         assert on_file >= max(saves, default=0), said
         assert on_disk <= edits[-1][0] + 1, said
         first_lost_s = next((at for number, at in edits if number > on_disk), killed_s)
-        assert killed_s - first_lost_s <= self.most_s, said
+        assert killed_s - first_lost_s <= MOST_LOST_S, said
         self.last = on_disk
 
     def edited_until(self, moment_s: float, seed: str, doing: str) -> tuple[list[str], float]:

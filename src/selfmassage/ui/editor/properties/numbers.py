@@ -6,29 +6,34 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter
 
 from selfmassage.engine.editing.durations import LONGEST_S, read_duration
 from selfmassage.ui.editor.properties.control import LineBox, Value
+from selfmassage.ui.theme.icons import paint_icon
 from selfmassage.words import tr
 from selfmassage.words.problems import problem_sentence
 from selfmassage.words.times import clock
 from selfmassage.words.typed_times import UNITS
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from selfmassage.ui.theme.theme import ThemeSource
 
 _STEP_S = 5
+_KEY_PX, _ICON_PX, _EDGE_PX = 36, 18, 2
 _LINES = re.compile(r"\s*\d+(?:\s*[,; ]\s*\d+)*\s*")
 
 
 class NumberBox(LineBox):
-    """A whole number, or one with a fraction; arrow keys count up and down.
+    """A whole number, or one with a fraction; arrow keys count up and down, and so do a minus and a plus in it.
 
-    `may_lack` lets it be empty. What is out of the range the model says, beside the field.
+    These two are for the pointer: they are to be seen while it is over the box, and while the box has the keyboard.
+    `may_lack` lets it be empty: it then counts from nothing, and down to nothing. What is out of the range the model
+    says, beside the field.
     """
 
     def __init__(
@@ -43,6 +48,8 @@ class NumberBox(LineBox):
     ) -> None:
         super().__init__(source, parent)
         self._whole, self._may_lack, self._step, self._least = whole, may_lack, step, least
+        self._hovered = False
+        self._show_keys()
 
     def text_of(self, value: Value) -> str:
         """Return the digits."""
@@ -82,16 +89,106 @@ class NumberBox(LineBox):
             else tr("“{given}” is no number.").format(given=plain)
         )
 
+    def key_at(self, by: int) -> QRect:
+        """Return where the key is that counts up for 1, down for -1."""
+        from_end = (2 - (by > 0)) * _KEY_PX + _EDGE_PX
+        left = from_end - _KEY_PX if self._mirrored() else self.width() - from_end
+        return QRect(left, 0, _KEY_PX, self.height())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Count with the arrow keys."""
-        by = {Qt.Key.Key_Up: self._step, Qt.Key.Key_Down: -self._step}.get(Qt.Key(event.key()))
+        by = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
         if by is None:
             super().keyPressEvent(event)
+        else:
+            self._count(by)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Count where a key is pressed, else go to a digit."""
+        by = self._key_under(event.position().toPoint())
+        if by and event.button() == Qt.MouseButton.LeftButton:
+            self._count(by)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Count twice where a key is pressed twice."""
+        if self._key_under(event.position().toPoint()):
+            self.mousePressEvent(event)
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show which part is typed in and which is pressed."""
+        on_key = bool(self._key_under(event.position().toPoint()))
+        self.setCursor(Qt.CursorShape.ArrowCursor if on_key else Qt.CursorShape.IBeamCursor)
+        if not on_key:
+            super().mouseMoveEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show the keys."""
+        super().enterEvent(event)
+        self._hovered = True
+        self._show_keys()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Show the number alone."""
+        super().leaveEvent(event)
+        self._hovered = False
+        self._show_keys()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the keys."""
+        super().focusInEvent(event)
+        self._show_keys()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the number alone."""
+        super().focusOutEvent(event)
+        self._show_keys()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Turn round with the layout."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._show_keys()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field, and the keys in it."""
+        super().paintEvent(event)
+        if not self._has_keys:
             return
-        now = self.number_in(self.text().strip().replace(",", "."))
-        if now is not None:
-            self.setText(self.text_of(max(self._least, now + by)))
-            self._on_typed(self.text())
+        theme, painter = self.source.current, QPainter(self)
+        for name, by in (("minus", -1), ("plus", 1)):
+            square = QRectF(0, 0, _ICON_PX, _ICON_PX)
+            square.moveCenter(QPointF(self.key_at(by).center()))
+            paint_icon(painter, theme, name, square, theme.color("text_soft"))
+
+    @property
+    def _has_keys(self) -> bool:
+        return self.isEnabled() and (self._hovered or self.hasFocus())
+
+    def _key_under(self, at: QPoint) -> int:
+        return next((by for by in (-1, 1) if self._has_keys and self.key_at(by).contains(at)), 0)
+
+    def _count(self, by: int) -> None:
+        typed = self.text().strip().replace(",", ".")
+        now = 0 if not typed and self._may_lack else self.number_in(typed)
+        if now is None:
+            return
+        wanted = now + by * self._step
+        is_nothing = self._may_lack and by < 0 and (not typed or wanted < self._least)
+        self.setText("" if is_nothing else self.text_of(max(self._least, wanted)))
+        self._on_typed(self.text())
+
+    def _show_keys(self) -> None:
+        """Keep the digits clear of the keys."""
+        room = 2 * _KEY_PX if self._has_keys else 0
+        self.setTextMargins(*((room, 0, 0, 0) if self._mirrored() else (0, 0, room, 0)))
+        self.update()
+
+    def _mirrored(self) -> bool:
+        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
 
 class DurationBox(NumberBox):
