@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from selfmassage.engine.editing.draft import Edited, Spot
 from selfmassage.engine.editing.fields import set_field
+from selfmassage.engine.editing.templates import block_of
 from selfmassage.model.json_form import routine_text
-from selfmassage.store.blocks import load_blocks
+from selfmassage.store.blocks import OwnBlocks, load_blocks
 from selfmassage.store.documents import load_routine
 from selfmassage.store.drafts import Drafts
 from selfmassage.store.library import Library
@@ -19,9 +21,11 @@ from selfmassage.ui.editor.compare.conflict_sheet import ConflictSheet
 from selfmassage.ui.editor.desk import Desk
 from selfmassage.ui.editor.keeping import Keeping
 from selfmassage.ui.editor.opening import edit_means, editor_page
+from selfmassage.ui.editor.outline.telling import stage_words
 from selfmassage.ui.editor.sending.sheet import SendMeans, SendSheet
+from selfmassage.ui.editor.starting.blocks_sheet import BlocksSheet
 from selfmassage.ui.editor.starting.sheet import StartMeans, StartSheet
-from selfmassage.words import tr
+from selfmassage.words import languages_read, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,6 +65,7 @@ class EditorScreens(NamedTuple):
         yield "editor-source", self.text
         yield "editor-compare", self.compare
         yield "editor-start", self.start
+        yield "editor-blocks", self.blocks
         yield "editor-send", self.send
 
     def page(self, spot: Spot | None = _KNEADING) -> EditorPage:
@@ -127,6 +132,22 @@ class EditorScreens(NamedTuple):
             self.source, library, mine, lambda: self.entries, lambda: load_blocks([self.assets / "blocks"])
         )
         StartSheet(means, page).open_start()
+        return page
+
+    def blocks(self) -> QWidget:
+        """The blocks there are, one of them the person's own, another deleted."""
+        page = self.page()
+        own = OwnBlocks(self.folder / "blocks")
+        routine = page.desk.routine
+        for stage in () if own.ids() else (_KNEADING.stage, _KNEADING.stage + 1):
+            title = stage_words(routine.stages[stage], routine.language, languages_read()[0])
+            made = block_of(routine, (Spot(stage),), title, own.ids())
+            if made is not None:
+                own.save(made)
+        if not own.away():
+            own.put_away(max(own.ids()), datetime.now(UTC))
+        sheet = BlocksSheet(page.desk, lambda: load_blocks([self.assets / "blocks", self.folder / "blocks"]), own, page)
+        sheet.open_blocks()
         return page
 
     def send(self) -> QWidget:

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -97,14 +98,28 @@ def test_what_is_loaded_is_not_waited_for(qtbot):
     assert told == ["done"]
 
 
-def test_what_is_not_loaded_is_waited_for_and_wished_once(qtbot, monkeypatch):
+def test_of_what_is_wished_while_all_is_loaded_only_the_last_is_done(qtbot, monkeypatch):
+    told: list[str] = []
+    monkeypatch.setattr("selfmassage.ui.loading._LAST", "selfmassage.not.loaded")
+    loading = Loading()
+    for wish in ("first", "second", "last"):
+        loading.then(partial(told.append, wish))
+    assert told == []
+    qtbot.waitUntil(lambda: told == ["last"])
+
+
+def test_what_waits_can_be_dropped_and_wished_again(qtbot, monkeypatch):
     told = []
     monkeypatch.setattr("selfmassage.ui.loading._LAST", "selfmassage.not.loaded")
     loading = Loading()
     loading.then(lambda: told.append("first"))
+    loading.drop_waiting()
     loading.then(lambda: told.append("second"))
+    loading.drop_waiting()
+    qtbot.waitUntil(lambda: not loading._is_busy)
     assert told == []
-    qtbot.waitUntil(lambda: told == ["first"])
+    loading.then(lambda: told.append("third"))
+    qtbot.waitUntil(lambda: told == ["third"])
 
 
 def test_work_in_turns_lets_the_window_answer_between_its_pieces(qtbot):
@@ -118,9 +133,10 @@ def test_work_in_turns_lets_the_window_answer_between_its_pieces(qtbot):
         told.append("second")
 
     loading.in_turns(work)
-    loading.then(lambda: told.append("another wish"))
+    loading.then(lambda: told.append("a wish"))
+    loading.then(lambda: told.append("the last wish"))
     qtbot.waitUntil(lambda: "second" in told)
-    assert told == ["first", "the window", "second"]
+    assert told == ["first", "the window", "second", "the last wish"]
     loading.then(lambda: told.append("a later wish"))
     assert told[-1] == "a later wish"
 
@@ -135,6 +151,21 @@ def test_what_the_last_piece_wishes_for_is_done(qtbot):
 
     loading.in_turns(work)
     qtbot.waitUntil(lambda: told == ["wished"])
+
+
+def test_after_work_that_fails_the_next_wish_is_done(qtbot):
+    told = []
+    loading = Loading()
+
+    def work():
+        yield
+        raise ValueError
+
+    with qtbot.capture_exceptions() as failed:
+        loading.in_turns(work)
+        qtbot.waitUntil(lambda: len(failed) == 1)
+    loading.then(lambda: told.append("wished"))
+    assert told == ["wished"]
 
 
 def test_work_that_is_given_up_ends_where_it_stands(qtbot):

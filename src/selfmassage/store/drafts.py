@@ -1,11 +1,10 @@
 """Keep what is being written until it is saved: a file for each draft, so that a crash takes none of it away."""
 
 import json
-import os
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 from uuid import uuid4
@@ -14,24 +13,26 @@ from pydantic import ValidationError
 
 from selfmassage.model.problem import UserError
 from selfmassage.model.routine import Routine
+from selfmassage.store.away import Away, whole_files
 from selfmassage.store.index import SHELVES
-from selfmassage.store.left import is_draft
 from selfmassage.store.mine import Mine, Opened
 from selfmassage.store.processes import Process, is_alive, this_process
+from selfmassage.store.reason import reason_of
+from selfmassage.store.recordings import named_recordings, sweep_recordings
 from selfmassage.store.writing import disk_fault, set_aside, write_whole
-
-KEPT_AWAY: Final = timedelta(days=30)
-"""So long a draft that a person has deleted can be brought back."""
 
 _FORMAT: Final = 1
 _MOST_BYTES: Final = 64 * 1024 * 1024
 
 
 class Unread(NamedTuple):
-    """What was typed as a routine's source and is none, or none yet: `text` stands there, `aside` is kept beside it."""
+    """What was typed as a routine's source and is none, or none yet.
+
+    `text` stands there, `aside` are those kept beside it, the one to be brought back next the last.
+    """
 
     text: str = ""
-    aside: str = ""
+    aside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,12 @@ class Drafts:
     def __init__(self, folder: Path) -> None:
         """Look at nothing yet; the folder is made by the first draft."""
         self._folder = folder
+        self._away = Away(folder)
+
+    @property
+    def recordings(self) -> Path:
+        """The folder in which recordings made for drafts wait until they are saved."""
+        return self._folder / "recordings"
 
     def keep(self, draft: Draft) -> None:
         """Write a draft over what was kept of it before, whole and on the disk on return.
@@ -79,7 +86,7 @@ class Drafts:
         set aside under a new name.
         """
         drafts, notices = list[Draft](), list[UserError]()
-        for path in _files(self._folder):
+        for path in whole_files(self._folder):
             if path.stem in opened:
                 continue
             found = _read(path)
@@ -112,41 +119,25 @@ class Drafts:
 
     def put_away(self, key: str, at: datetime) -> None:
         """Take a draft out of the list; it can be brought back for 30 days. Raises UserError like `write_whole`."""
-        path, away = self._path(key), self._away / f"{key}.json"
-        try:
-            self._away.mkdir(parents=True, exist_ok=True)
-            path.replace(away)
-            os.utime(away, (at.timestamp(), at.timestamp()))
-        except FileNotFoundError:
-            return
-        except OSError as fault:
-            raise disk_fault(path, fault) from fault
+        self._away.put(self._path(key), key, at)
 
     def away(self) -> tuple[Draft, ...]:
         """Return the drafts that were put away, the latest first; never raises."""
-        read = [_read(path) for path in _files(self._away)]
+        read = [_read(path) for path in self._away.files()]
         return _latest_first([draft for draft in read if isinstance(draft, Draft)])
 
     def bring_back(self, key: str) -> None:
         """Put a draft that was put away into the list again. Raises UserError like `write_whole`."""
-        path = self._away / f"{key}.json"
-        try:
-            path.replace(self._path(key))
-        except FileNotFoundError:
-            return
-        except OSError as fault:
-            raise disk_fault(path, fault) from fault
+        self._away.bring_back(key, self._path(key))
 
     def sweep(self, now: datetime) -> None:
-        """Let go of what was put away more than 30 days before `now`; never raises."""
-        for path in _files(self._away):
-            with suppress(OSError):
-                if now - datetime.fromtimestamp(path.stat().st_mtime, UTC) > KEPT_AWAY:
-                    path.unlink()
-
-    @property
-    def _away(self) -> Path:
-        return self._folder / "away"
+        """Let go of what was put away more than 30 days before `now`, and of recordings as old; never raises."""
+        self._away.sweep(now)
+        found = [_read(path) for path in (*whole_files(self._folder), *self._away.files())]
+        # One that cannot be read may name any of them.
+        if all(isinstance(draft, Draft) for draft in found):
+            named = {name for draft in found if isinstance(draft, Draft) for name in named_recordings(draft.routine)}
+            sweep_recordings(self.recordings, named, now)
 
     def _path(self, key: str) -> Path:
         return self._folder / f"{key}.json"
@@ -171,13 +162,6 @@ def unsaved(drafts: Drafts, mine: Mine, opened: Collection[str] = ()) -> LoadedD
             with suppress(UserError):
                 drafts.drop(draft.key)
     return LoadedDrafts(tuple(left), loaded.notices)
-
-
-def _files(folder: Path) -> list[Path]:
-    try:
-        return sorted(path for path in folder.iterdir() if is_draft(path.name))
-    except OSError:
-        return []
 
 
 def _latest_first(drafts: Collection[Draft]) -> tuple[Draft, ...]:
@@ -214,7 +198,7 @@ def _read(path: Path) -> Draft | UserError | None:
     except FileNotFoundError:
         return None
     except OSError as fault:
-        return UserError("disk.failed", path=str(path), reason=fault.strerror or str(fault))
+        return UserError("disk.failed", path=str(path), reason=reason_of(fault))
     try:
         plain = json.loads(data.decode())
         if _is_newer(plain):
@@ -253,8 +237,13 @@ def _draft(key: str, plain: Any) -> Draft:  # noqa: ANN401
 def _unread(plain: Any) -> Unread:  # noqa: ANN401
     """Return what was not read, as far as it is there: the routine is not to be given up for it."""
     held = plain.get("unread")
-    given = [held.get(name) for name in Unread._fields] if isinstance(held, dict) else []
-    return Unread(*(one if isinstance(one, str) else "" for one in given))
+    if not isinstance(held, dict):
+        return Unread()
+    text, aside = held.get("text"), held.get("aside")
+    return Unread(
+        text if isinstance(text, str) else "",
+        tuple(one for one in aside if isinstance(one, str)) if isinstance(aside, list) else (),
+    )
 
 
 def _words(value: object) -> str:

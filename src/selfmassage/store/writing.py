@@ -4,11 +4,13 @@ import contextlib
 import errno
 import os
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from selfmassage.model.problem import UserError
+from selfmassage.store.reason import reason_of
 
 _NO_LINKS: Final = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS)
 
@@ -23,6 +25,19 @@ def write_whole(path: Path, data: bytes, first: Callable[[], object] | None = No
         with _written(path, data) as new:
             if first is not None:
                 first()
+            new.replace(path)
+        _sync_folder(path.parent)
+    except OSError as fault:
+        raise disk_fault(path, fault) from fault
+
+
+def write_filled(path: Path, fill: Callable[[BinaryIO], object]) -> None:
+    """Put at `path` what `fill` writes, as `write_whole` does: for what is too large to be held in memory.
+
+    What `fill` raises goes on, and the old file is as it was; an OSError becomes UserError like `write_whole`.
+    """
+    try:
+        with _filled(path, fill) as new:
             new.replace(path)
         _sync_folder(path.parent)
     except OSError as fault:
@@ -63,9 +78,13 @@ def _named(new: Path, path: Path) -> bool:
     return True
 
 
-@contextlib.contextmanager
-def _written(path: Path, data: bytes) -> Iterator[Path]:
+def _written(path: Path, data: bytes) -> AbstractContextManager[Path]:
     """Give a file beside `path` that holds `data` and is on the disk; it is gone afterwards unless it was renamed."""
+    return _filled(path, lambda file: file.write(data))
+
+
+@contextlib.contextmanager
+def _filled(path: Path, fill: Callable[[BinaryIO], object]) -> Iterator[Path]:
     # Imported late: settings are read for the first page, and seldom written.
     import tempfile
 
@@ -73,7 +92,7 @@ def _written(path: Path, data: bytes) -> Iterator[Path]:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            fill(file)
             file.flush()
             os.fsync(file.fileno())
         yield Path(name)
@@ -111,7 +130,7 @@ def disk_fault(path: Path, fault: OSError) -> UserError:
         return UserError("disk.full", path=str(path))
     if fault.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
         return UserError("file.read_only", path=str(path))
-    return UserError("disk.failed", path=str(path), reason=fault.strerror or str(fault))
+    return UserError("disk.failed", path=str(path), reason=reason_of(fault))
 
 
 def _sync_folder(folder: Path) -> None:

@@ -50,7 +50,7 @@ class BrowseMeans(NamedTuple):
     library: Library
     loading: Loading
     bodymap: Callable[[], BodyMap]
-    wpm: int
+    wpm: Callable[[], int]
 
 
 class Browsing(QObject):
@@ -101,6 +101,11 @@ class Browsing(QObject):
         self._locks = locks
         self._show_locks()
 
+    def forget_marks(self) -> None:
+        """Read anew what is marked: it was deleted."""
+        self._marks = None
+        self._show_marks()
+
     def judge_again(self) -> None:
         """Ask anew how the routine stands whose page is there."""
         if self._routine is not None:
@@ -146,6 +151,7 @@ class Browsing(QObject):
         """Open the page that the rail calls `name`."""
         match name:
             case "routines":
+                self._means.loading.drop_waiting()
                 self._shell.show_page(self._picker_page(), name)
             case "points":
                 self._means.loading.then(lambda: self._shell.show_page(self._points_page(), name))
@@ -239,7 +245,6 @@ class Browsing(QObject):
             means = self._means
             sources = read_sources(means.places.assets)
             page = self._routine = RoutinePage(means.source, means.art, means.bodymap(), sources, self._shell.pages)
-            page.set_pace(means.wpm)
             if self._guard_of is not None:
                 guard = self._guard_of()
                 page.judge_with(guard.judge)
@@ -281,6 +286,7 @@ class Browsing(QObject):
             yield
         page = self._routine_page()
         means = self._means
+        page.set_pace(means.wpm())
         parts = parts_for(means.library, self._entries, loaded.routine, entry.shelf, means.bodymap())
         page.show_routine(entry, loaded.routine, self.marks, parts)
         page.show_instead([one for one in self._entries if self._stands_in(one, entry)][:3])
@@ -377,7 +383,9 @@ class Browsing(QObject):
         title, kinds = tr("Import routines"), tr("Routines (*.json *.selfmassage)")
         names, _ = QFileDialog.getOpenFileNames(self._parent(), title, "", kinds)
         if names:
-            self.files_chosen.emit([_path(name) for name in names])
+            from pathlib import Path
+
+            self.files_chosen.emit([Path(name) for name in names])
 
     def _on_problems_asked(self, entry: Entry, take: Callable[[object], object]) -> None:
         def read() -> None:
@@ -389,9 +397,3 @@ class Browsing(QObject):
 
     def _parent(self) -> QWidget:
         return self._shell
-
-
-def _path(name: str) -> Path:
-    from pathlib import Path
-
-    return Path(name)

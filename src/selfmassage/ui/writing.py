@@ -13,7 +13,7 @@ from selfmassage.words import languages_read
 from selfmassage.words.faults import fault_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator, Sequence
 
     from selfmassage.engine.timeline import Timeline
     from selfmassage.model.block import Block
@@ -107,7 +107,7 @@ class Writing(QObject):
         if self._mine is None:
             from selfmassage.store.mine import Mine
 
-            self._mine = Mine(self._means.library, self._means.bodymap())
+            self._mine = Mine(self._means.library, self._means.bodymap(), self._kept.recordings)
         return self._mine
 
     # --- the list -------------------------------------------------------------------------------------------------
@@ -225,7 +225,7 @@ class Writing(QObject):
         self.close()
         means = self._means
         try:
-            made = edit_means(means.places.assets, means.source, means.art, means.bodymap(), means.wpm)
+            made = edit_means(means.places.assets, means.source, means.art, means.bodymap(), means.wpm())
         except UserError as fault:
             self._say(fault)
             return
@@ -306,13 +306,21 @@ class Writing(QObject):
             head.offer(head.versions, offered=self._open.keeping.opened.path is not None)
 
     def _on_rehearse(self) -> None:
-        from selfmassage.ui.editor.sounding import rehearsal
-
         if self._open is None:
             return
-        desk, page = self._open.desk, self._open.page
-        page.closing()
-        self._open.heard.stop()
+        opened = self._open
+        opened.page.closing()
+        opened.heard.stop()
+        self._means.loading.in_turns(lambda: self._rehearsed(opened))
+
+    def _rehearsed(self, opened: _Open) -> Generator[None, None, None]:
+        """Play what is on a desk; a second press while it begins, or one before the desk has gone, does nothing."""
+        from selfmassage.ui.editor.rehearse.rehearsal import Rehearsal
+        from selfmassage.ui.editor.sounding import rehearsal
+
+        desk, page = opened.desk, opened.page
+        if self._open is not opened or page.findChild(Rehearsal) is not None:
+            return
         try:
             played = rehearsal(self._means.places, desk, page)
         except UserError as fault:
@@ -320,7 +328,7 @@ class Writing(QObject):
             return
         played.left.connect(lambda _spot: played.deleteLater())
         played.left.connect(lambda _spot: page.outline.setFocus())
-        played.start()
+        yield from played.started()
 
     def _on_send(self) -> None:
         from selfmassage.ui.editor.sending.sheet import SendMeans, SendSheet
@@ -336,11 +344,13 @@ class Writing(QObject):
         sheet.open_send()
 
     def _on_blocks(self) -> None:
+        from selfmassage.store.blocks import OwnBlocks
         from selfmassage.ui.editor.starting.blocks_sheet import BlocksSheet
 
         if self._open is None:
             return
-        sheet = BlocksSheet(self._open.desk, self._blocks, self._means.places.blocks, self._open.page)
+        own = OwnBlocks(self._means.places.blocks)
+        sheet = BlocksSheet(self._open.desk, self._blocks, own, self._open.page)
         sheet.closed.connect(sheet.deleteLater)
         sheet.open_blocks()
 

@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from selfmassage.engine.check import check
 from selfmassage.engine.editing.draft import Edited, Spot
@@ -317,6 +319,25 @@ def test_a_length_that_becomes_known_is_heard_of():
     assert reviewer.review(one, {}).findings == ()
     known = {Utterance("Knead beside your spine.", "en"): 7_000}
     assert [found.code for found in reviewer.review(one, known).findings] == ["say.takes_longer"]
+
+
+@given(
+    st.lists(
+        st.dictionaries(st.sampled_from(("Knead.", "Kneten.", "Left hand.", "Press.")), st.integers(0, 60_000)),
+        max_size=5,
+    )
+)
+def test_whatever_lengths_become_known_or_are_forgotten_it_says_what_a_new_one_says(known):
+    reviewer = Reviewer(surroundings())
+    cue = {"at": 4, "say": "Press."}
+    one = of(
+        stroke(say={"en": "Knead.", "de": "Kneten."}),
+        stroke(id="two", side="each", say="{Right|Left} hand.", cues=[cue]),
+        stroke(id="three", say="Press."),
+    )
+    for held in known:
+        lengths = {Utterance(words, "de" if words == "Kneten." else "en"): ms for words, ms in held.items()}
+        assert reviewer.review(one, lengths).findings == review(one, lengths)
 
 
 def test_findings_are_told_by_line():

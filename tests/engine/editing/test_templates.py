@@ -86,6 +86,7 @@ def test_a_block_is_renamed_in_one_language_and_its_summary_goes_along_only_wher
     again = renamed(plain, " Second ", "en")
     assert (again.title, again.summary, again.id) == ("Second", "Second", "first")
     shipped = BLOCKS["warm-up"]
+    assert isinstance(shipped.title, dict)
     german = renamed(shipped, "Anwärmen", "de")
-    assert german.title == {**dict(shipped.title), "de": "Anwärmen"}
+    assert german.title == {**shipped.title, "de": "Anwärmen"}
     assert german.summary == shipped.summary

@@ -288,7 +288,7 @@ def test_the_language_that_is_written_is_kept(keep, drafts, saved):
 
 def test_what_is_not_read_is_kept_beside_its_file_until_it_is_read(keep, drafts, mine, saved, qtbot):
     desk, keeping = keep(saved)
-    unread = [Unread("{half", "{older")]
+    unread = [Unread("{half", ("{older", "{oldest"))]
     with qtbot.waitSignal(keeping.kept):
         desk.know_unread(lambda: unread[0])
     assert keeping.state_text() == "Draft kept just now"

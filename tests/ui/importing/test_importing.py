@@ -412,3 +412,30 @@ def test_a_disk_that_takes_nothing_is_said(open_app, mailed):
     running.key(K.Key_Return)
     running.qtbot.waitUntil(lambda: "received" in running.app.today._banner.text(), timeout=WAIT_MS)
     assert not running.flow.is_busy
+
+
+def test_a_report_is_shown_beside_the_routines_and_kept_nowhere(open_app, mailed, tmp_path):
+    report = tmp_path / "report.json"
+    report.write_text(
+        '{"selfmassage": "report", "format": 1, "made_on": "2026-11-20", "first": "2026-11-01", "last": "2026-11-20",'
+        ' "sessions": [], "routines": [], "has_pain": true, "has_steps": true}'
+    )
+    running = open_app()
+    running.drag(report, mailed)
+    running.shows("A new routine")
+    running.key(K.Key_Escape)
+    page = running.waits_for("read_report_page")
+    page.back.click()
+    assert running.opened is not page
+    assert not list(places(tmp_path / "data").received.glob("*.json"))
+
+
+def test_a_report_that_cannot_be_read_is_told_in_one_sentence(open_app, tmp_path, qtbot):
+    report = tmp_path / "report.json"
+    report.write_text('{"selfmassage": "report", "format": 9}')
+    told: list[str] = []
+    running = open_app()
+    running.flow.notice.connect(told.append)
+    running.drag(report)
+    qtbot.waitUntil(lambda: bool(told), timeout=WAIT_MS)
+    assert told == [f"{report} is a report of a newer version. Update the app to read it."]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from selfmassage.engine.check import whole_problems
 from selfmassage.engine.check_places import PlaceCheck
@@ -18,9 +18,14 @@ from selfmassage.model.problem import Problem, Severity
 from selfmassage.model.problem_codes import problem
 from selfmassage.model.routine import Drawing, Routine, repeats
 from selfmassage.model.step import Rest, Step
+from selfmassage.model.text import for_side
 
 REST_WITHIN_MS: Final = 10 * 60_000
 """So long may stages follow each other without a rest; our own proposal."""
+
+_SIDES: Final = ("right", "left")
+_Line: TypeAlias = tuple[str, str]
+"""Words and their language."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,7 @@ class Reviewer:
     _languages: dict[int, tuple[Step, frozenset[str]]] = field(default_factory=dict[int, tuple[Step, frozenset[str]]])
     _frame: tuple[object, ...] = ()
     _lengths: Lengths | None = None
+    _spoken: dict[int, tuple[Step, frozenset[_Line]]] = field(default_factory=dict[int, tuple[Step, frozenset[_Line]]])
 
     @cached_property
     def _review(self) -> StepReview:
@@ -86,8 +92,11 @@ class Reviewer:
         """
         frame = Frame(routine.language, self._held(routine), routine.region, routine.drawings)
         key = (frame.language, frame.languages, frame.region)
-        if key != self._frame or lengths is not self._lengths:
-            self._frame, self._lengths, self._steps = key, lengths, {}
+        if key != self._frame:
+            self._steps, self._spoken = {}, {}
+        elif lengths is not self._lengths:
+            self._forget(lengths)
+        self._frame, self._lengths = key, lengths
         steps: list[Finding] = []
         # What is kept holds its step: while it lives, nothing else can have its identity.
         seen, self._steps = self._steps, {}
@@ -101,7 +110,30 @@ class Reviewer:
                 known = _Seen(step, spot, drawing, tuple(moved(one, spot) for one in known.findings))
             self._steps[id(step)] = known
             steps += known.findings
+        self._spoken = {at: known for at, known in self._spoken.items() if at in self._steps}
         return Review(tuple(_in_order([*self._whole(routine, frame), *steps])))
+
+    def _forget(self, lengths: Lengths) -> None:
+        """Look anew at the steps that say a line of which another length is known than before."""
+        before = self._lengths or {}
+        changed = {line[:2] for line in {*lengths, *before} if lengths.get(line) != before.get(line)}
+        for at, seen in [*self._steps.items()]:
+            # Cues are planned among each other.
+            if getattr(seen.step, "cues", ()) or not changed.isdisjoint(self._lines_of(seen.step)):
+                del self._steps[at]
+
+    def _lines_of(self, step: Step) -> frozenset[_Line]:
+        """Return every line a step may say; a text without a language of its own is in that of the routine."""
+        known = self._spoken.get(id(step))
+        if known is None:
+            wordings = [
+                (words, language)
+                for text in step_texts(step)
+                for language, words in ({self._frame[0]: text} if isinstance(text, str) else text).items()
+            ]
+            lines = ((for_side(words, side), str(code)) for words, code in wordings for side in _SIDES)
+            known = self._spoken[id(step)] = (step, frozenset(lines))
+        return known[1]
 
     def _of_step(self, routine: Routine, spot: Spot, step: Step, frame: Frame, lengths: Lengths) -> Iterator[Finding]:
         for one in self._review.problems(routine, step, frame, lengths):

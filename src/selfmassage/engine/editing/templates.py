@@ -101,6 +101,13 @@ def block_of(routine: Routine, spots: Sequence[Spot], title: str, taken: Collect
     )
 
 
+def renamed(block: Block, title: str, language: str) -> Block:
+    """Return a block with another title in `language`; a summary that only was the title goes with it."""
+    named = with_wording(block.title, block.language, language, title.strip()) or BLANK
+    summary = named if block.summary == block.title else block.summary
+    return block.model_copy(update={"title": named, "summary": summary})
+
+
 def _holding(block: Block) -> Routine | Refused:
     """Return a routine that holds the stages of a block."""
     read = read_parts({"language": block.language})

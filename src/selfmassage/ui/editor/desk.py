@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from selfmassage.engine.editing.draft import Draft, Edited, Outcome, Spot, in_order, step_at
 from selfmassage.engine.editing.history import History
@@ -13,6 +13,7 @@ from selfmassage.engine.editing.reshaping import routine_languages
 from selfmassage.engine.editing.review import Review
 from selfmassage.engine.editing.totals import Totaler, Totals
 from selfmassage.store.drafts import Unread
+from selfmassage.ui.editor.once import once
 from selfmassage.words import languages_read
 from selfmassage.words.editing import redo_text, undo_text
 
@@ -91,13 +92,13 @@ class Desk(QObject):
         self._totals: tuple[Routine, Lengths, Totals] | None = None
         self._language = _first_language(routine)
         self._unread: Callable[[], Unread] = Unread
-        self._reviewing = _once(self, REVIEW_AFTER_MS, self._review_now)
+        self._reviewing = once(self, REVIEW_AFTER_MS, self._review_now)
         self._review = Review(())
         if is_long(routine):
             self._reviewing.start(FIRST_REVIEW_AFTER_MS)
         else:
             self._review = means.reviewer.review(routine, self._lengths)
-        self._asking = _once(self, LENGTHS_AFTER_MS, self._ask_lengths)
+        self._asking = once(self, LENGTHS_AFTER_MS, self._ask_lengths)
         self._asking.start()
 
     # --- what there is --------------------------------------------------------------------------------------------
@@ -287,11 +288,3 @@ def _shape(routine: Routine) -> list[int]:
 def _first_language(routine: Routine) -> str:
     held = routine_languages(routine)
     return next((code for code in languages_read() if code in held), routine.language)
-
-
-def _once(parent: QObject, after_ms: int, do: Callable[[], None]) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(after_ms)
-    timer.timeout.connect(do)
-    return timer

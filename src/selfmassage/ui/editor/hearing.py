@@ -12,7 +12,7 @@ from selfmassage.engine.options import Utterance
 from selfmassage.model.step import Rest
 from selfmassage.model.text import for_side
 from selfmassage.model.tokens import Side
-from selfmassage.player.track import read_wav
+from selfmassage.player.track import Clip, Track, read_wav
 from selfmassage.speech.codes import Code
 from selfmassage.speech.renderer import Request
 
@@ -53,7 +53,7 @@ class Sound(Protocol):
     fell_silent: SignalInstance
     lost: SignalInstance
 
-    def play(self, samples: bytes) -> None:
+    def play(self, track: Track) -> None:
         """Play from the start, now."""
         ...
 
@@ -194,7 +194,7 @@ class Hearing(QObject):
         samples = None if rendered.path is None else read_wav(rendered.path)
         if samples is not None:
             self._is_spoken = True
-            self._ready_sound().play(samples)
+            self._ready_sound().play(Track([Clip(0, samples)]))
         else:
             self.stop()
             self.failed.emit(str(rendered.error or Code.FORMAT), rendered.params)

@@ -9,13 +9,14 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from selfmassage.model.problem import UserError
 from selfmassage.store.drafts import Draft, Drafts, new_key
 from selfmassage.store.library import without_garbage
 from selfmassage.store.mine import Conflict, Mine, Opened
 from selfmassage.store.processes import this_process
+from selfmassage.ui.editor.once import once
 from selfmassage.ui.pool_job import PoolJob
 from selfmassage.words import ntr, tr
 from selfmassage.words.faults import fault_sentence
@@ -89,8 +90,8 @@ class Keeping(QObject):
         self._fault: UserError | None = None
         self._kept_s: float | None = None
         self._closed = False
-        self._waiting = _once(self, KEEP_AFTER_MS, self._keep)
-        self._ageing = _once(self, _SOON_S * 1_000, self._on_aged)
+        self._waiting = once(self, KEEP_AFTER_MS, self._keep)
+        self._ageing = once(self, _SOON_S * 1_000, self._on_aged)
         self._over.connect(self._on_over)
         desk.changed.connect(self._on_changed)
         desk.unread_changed.connect(self._on_changed)
@@ -337,11 +338,3 @@ def _age_text(age_s: float) -> str:
         return tr("Draft kept {n} s ago").format(n=int(age_s))
     minutes = int(age_s // _MINUTE_S)
     return ntr("Draft kept {n} min ago", "Draft kept {n} min ago", minutes)
-
-
-def _once(parent: QObject, after_ms: int, do: Callable[[], None]) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(after_ms)
-    timer.timeout.connect(do)
-    return timer

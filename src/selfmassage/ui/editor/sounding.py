@@ -49,6 +49,8 @@ def rehearsal(places: Places, desk: Desk, over: QWidget) -> Rehearsal:
             voice=settings.voice,
             volume=settings.volume_percent / 100,
             muted=settings.muted,
+            pace=settings.pace_sound,
+            pace_percent=settings.pace_percent,
             clock=clock,
         )
 

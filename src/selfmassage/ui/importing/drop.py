@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QDropEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
+from selfmassage.ui.parts.native import native_window
 from selfmassage.ui.parts.surface import Surface, paint_surface
 from selfmassage.ui.parts.text_layout import cut, draw_line, lay_out, line_height
 from selfmassage.ui.theme.fonts import font
@@ -63,7 +64,7 @@ class DropTarget(QObject):
         self._is_open = is_open
         self._panel: DropPanel | None = None
         window.setAcceptDrops(True)
-        handle = window.windowHandle()
+        handle = native_window(window)
         if handle is not None:
             handle.installEventFilter(self)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from selfmassage.model.bodymap import BodyMap
+    from selfmassage.model.report import Report
     from selfmassage.store.library import Library
     from selfmassage.store.package import Packed
     from selfmassage.store.paths import Places
@@ -63,11 +64,14 @@ class Importing(QObject):
     Of a package each routine counts as a file.
 
     `finished` carries the files on a shelf that were added, or were there and asked for, at least one; without any the
-    page before is shown again. `notice` carries a sentence about what failed.
+    page before is shown again. `notice` carries a sentence about what failed, `report_read` a Report that was among
+    the files: it is looked at, and kept nowhere.
     """
 
     finished = Signal(object)
     notice = Signal(str)
+    report_read = Signal(object)
+    _reported = Signal(int, object)
     _looked_at = Signal(int, object)
     _unpacked = Signal(int, object)
 
@@ -82,6 +86,8 @@ class Importing(QObject):
         self._turn = 0
         self._taken: list[Path] = []
         self._looking: Path | _Unpacked | None = None
+        self._report: Report | None = None
+        self._reported.connect(self._on_reported)
         self._looked_at.connect(self._on_looked_at)
         self._unpacked.connect(self._on_unpacked)
         shell.page_asked.connect(self._on_elsewhere)
@@ -138,6 +144,10 @@ class Importing(QObject):
 
         # Collected here, a dropped page would wait for Qt's lock while the window waits for Python's.
         with without_garbage():
+            report = _report_in(file)
+            if report is not None:
+                self._reported.emit(turn, report)
+                return
             bodymap = self._means.bodymap()
             found = _opened(self._means.library, file, bodymap)
             if isinstance(found, list):
@@ -151,6 +161,16 @@ class Importing(QObject):
             return  # given up meanwhile
         self._left.extendleft(reversed(members))
         self._count += len(members) - 1
+        self._next()
+
+    def _on_reported(self, turn: int, found: Report | UserError) -> None:
+        if turn != self._turn or self._looking is None:
+            return  # given up meanwhile
+        if isinstance(found, UserError):
+            self._next()
+            self.notice.emit(fault_sentence(found.code, found.params))
+            return
+        self._report = found
         self._next()
 
     def _on_looked_at(self, turn: int, shown: Shown) -> None:
@@ -226,14 +246,31 @@ class Importing(QObject):
         self._looking = None
         self._slow.stop()
         taken, self._taken = tuple(self._taken), []
+        report, self._report = self._report, None
         if taken:
             self.finished.emit(taken)
+        if report is not None:
+            self.report_read.emit(report)
+        elif taken:
+            return
         elif self._before is not None:
             self._shell.show_page(*self._before)
 
 
 def _path_of(one: Path | _Unpacked) -> Path:
     return one.file if isinstance(one, _Unpacked) else one
+
+
+def _report_in(file: Path | _Unpacked) -> Report | UserError | None:
+    """Return the report in a file that means to be one, or what keeps it from being read."""
+    from selfmassage.store.report_file import is_report, read_report
+
+    if isinstance(file, _Unpacked) or not is_report(file):
+        return None
+    try:
+        return read_report(file)
+    except UserError as fault:
+        return fault
 
 
 def _opened(library: Library, file: Path | _Unpacked, bodymap: BodyMap) -> Incoming | list[_Unpacked]:

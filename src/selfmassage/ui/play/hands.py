@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 
+from selfmassage.ui.parts.native import native_window
 from selfmassage.ui.play.keys import Ask, asked, is_escape_release
 
 if TYPE_CHECKING:
@@ -117,11 +118,12 @@ class Hands(QObject):
         return False
 
     def _shown(self, _event: QEvent) -> bool:
-        window = self._page.window().windowHandle()
+        window = native_window(self._page)
         if window is not self._window:
             self._leave_window()
             self._window = window
-            window.installEventFilter(self)
+            if window is not None:
+                window.installEventFilter(self)
         return False
 
     def _hidden(self, _event: QEvent) -> bool:

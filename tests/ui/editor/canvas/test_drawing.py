@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from selfmassage.engine.editing.draft import Spot
 from selfmassage.model.tokens import PathShape, ViewName
+from selfmassage.ui.editor.canvas.painting import hatching
 from tests.builders import stage_dict, step_dict
 from tests.engine.editing.made import routine
 from tests.ui.editor.canvas.conftest import BESIDE, SPINE, four_kinds
@@ -212,3 +213,16 @@ def test_with_large_words_the_reason_leaves_most_of_the_picture_free(hand, sourc
     QTest.mouseClick(banner, Qt.MouseButton.LeftButton)
     assert hand.said == ""
     source.set_text_scale(1.0)
+
+
+def test_what_is_left_alone_is_hatched_down_to_the_preview_and_not_below_it(hand):
+    hand.canvas.use("draw")
+    hatched = hatching(hand.view, hand.canvas.board.view("back")).toImage()
+    ratio, bar = hand.view.devicePixelRatioF(), hand.canvas.player.bar.geometry()
+
+    def is_hatched(top, bottom):
+        rows = range(round(top * ratio), round(bottom * ratio))
+        return any(hatched.pixelColor(x, y).alpha() for y in rows for x in range(hatched.width()))
+
+    assert is_hatched(0, bar.top())
+    assert not is_hatched(bar.bottom(), hand.view.height())

@@ -3,9 +3,9 @@
 import json
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolTip
 
 from selfmassage.engine.editing.draft import BLANK, Spot
 from selfmassage.engine.editing.fields import set_field
@@ -316,3 +316,28 @@ def test_a_screen_reader_hears_a_line_whole(hand, desk):
     index = hand.view.lines.index_of(Spot(0, 0))
     said = hand.view.lines.data(index, Qt.ItemDataRole.AccessibleTextRole)
     assert said == "Kneading, right, 0:10, Medium"
+
+
+def help_at(view, rect):
+    """Return the tooltip that comes where the pointer rests."""
+    at = rect.center()
+    QApplication.sendEvent(view.viewport(), QHelpEvent(QEvent.Type.ToolTip, at, view.viewport().mapToGlobal(at)))
+    return QToolTip.text()
+
+
+def test_a_name_that_is_cut_is_told_whole(hand, desk, qtbot):
+    long = "Long strokes from the shoulder blade & over the shoulder, down to the elbow"
+    for number, title in enumerate((long, "Short")):
+        desk.do(set_field(desk.routine, ("stages", 0, "steps", number, "title"), title))
+    assert help_at(hand.view, hand.rect(0, 0)) == long.replace("&", "&amp;")
+    help_at(hand.view, hand.rect(0, 1))
+    # It goes a moment later.
+    qtbot.waitUntil(lambda: QToolTip.text() == "")
+
+
+def test_names_have_the_room_that_sides_and_times_do_not_take(hand, desk):
+    before = hand.view.columnWidth(0)
+    desk.do(set_field(desk.routine, ("stages", 0, "steps", 0, "seconds"), 600))
+    assert hand.view.columnWidth(0) < before
+    desk.undo()
+    assert hand.view.columnWidth(0) == before

@@ -30,11 +30,14 @@ class Rehearsed:
         self._tmp = tmp_path
         self.rules = load_screening(ASSETS)
 
-    def begin(self, spot=None) -> Rehearsal:
+    def build(self, spot=None) -> Rehearsal:
         means = RehearseMeans(self._playback, self.clock, self.rules)
         self.shown = Rehearsal(self.desk, means, spot, self.under)
         self.shown.left.connect(self.left.append)
-        self.shown.start()
+        return self.shown
+
+    def begin(self, spot=None) -> Rehearsal:
+        self.build(spot).start()
         return self.shown
 
     def _playback(self, timeline) -> Playback:
@@ -172,3 +175,28 @@ def test_it_stays_as_large_as_the_editor(rehearsed):
     rehearsed.begin()
     rehearsed.under.resize(1024, 640)
     assert rehearsed.shown.size() == rehearsed.under.size()
+
+
+@pytest.mark.parametrize("turns", range(1, 5))
+def test_esc_while_it_is_being_built_ends_it_and_the_same_step_stays_chosen(rehearsed, turns):
+    shown = rehearsed.build(Spot(0, 1))
+    building = shown.started()
+    for _ in range(turns):
+        next(building)
+    QTest.keyClick(QApplication.focusWidget() or shown, K.Key_Escape)
+    assert list(building) == []
+    assert shown.session is None
+    assert not shown.isVisible()
+    assert rehearsed.left == [Spot(0, 1)]
+
+
+@pytest.mark.parametrize("turns", range(1, 5))
+def test_what_is_given_up_while_it_is_being_built_leaves_nothing_behind(rehearsed, turns):
+    shown = rehearsed.build()
+    building = shown.started()
+    for _ in range(turns):
+        next(building)
+    building.close()
+    assert shown.session is None
+    assert not shown.isVisible()
+    assert rehearsed.left == []

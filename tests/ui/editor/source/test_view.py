@@ -165,9 +165,9 @@ def test_what_is_no_routine_is_told_to_the_desk_from_the_first_letter_until_it_i
     assert desk.unread == Unread(view.box.text())
     half = view.box.text()
     desk.do(set_field(desk.routine, ("summary",), "Other."))
-    assert desk.unread == Unread(aside=half)
+    assert desk.unread == Unread(aside=(half,))
     view.settle()
-    assert desk.unread == Unread(aside=half)
+    assert desk.unread == Unread(aside=(half,))
     QTest.mouseClick(view.away, Qt.MouseButton.LeftButton)
     assert desk.unread == Unread()
     assert not view.again.isVisible()
@@ -177,16 +177,38 @@ def test_what_is_no_routine_is_told_to_the_desk_from_the_first_letter_until_it_i
     assert desk.unread == Unread()
 
 
+def test_what_was_typed_and_is_no_routine_is_kept_each_time_and_each_can_be_brought_back(view, desk):
+    halves = []
+    for number in range(3):
+        write(view, '"seconds": 30', f'"seconds": x{number}')
+        halves.append(view.box.text())
+        # Two edits in a row: the second finds nothing new to keep.
+        for words in ("Other.", "Else."):
+            desk.do(set_field(desk.routine, ("summary",), f"{words} {number}"))
+        view.settle()
+    assert desk.unread == Unread(aside=tuple(halves))
+    assert "3 texts" in view.state.text()
+    seen = []
+    for _ in halves:
+        QTest.mouseClick(view.again, Qt.MouseButton.LeftButton)
+        seen.append(view.box.text())
+    assert sorted(seen) == sorted(halves)
+    assert set(desk.unread.aside) | {desk.unread.text} == set(halves)
+    QTest.mouseClick(view.away, Qt.MouseButton.LeftButton)
+    assert len(desk.unread.aside) == 1
+    assert view.box.text() == seen[-1]
+
+
 def test_what_was_unread_before_stands_here_again(desk, in_front):
     half = routine_text(desk.routine).replace('"seconds": 30', '"seconds": x30', 1)
-    desk.know_unread(lambda: Unread(half, "{older"))
+    desk.know_unread(lambda: Unread(half, ("{older",)))
     view = in_front(SourceView(desk), 700, 640)
     assert view.box.text() == half
     assert not view.is_read
     assert [slip.line for slip in view.slips.slips] == [half.partition("x30")[0].count("\n") + 1]
-    assert desk.unread == Unread(half, "{older")
+    assert desk.unread == Unread(half, ("{older",))
     QTest.mouseClick(view.again, Qt.MouseButton.LeftButton)
-    assert desk.unread == Unread("{older", half)
+    assert desk.unread == Unread("{older", (half,))
     assert view.box.text() == "{older"
 
 
@@ -371,3 +393,31 @@ def test_the_offers_stay_inside(view):
     rows = view.offering.list
     assert rows.offers
     assert view.box.rect().contains(rows.geometry())
+
+
+def parts_of(view, row):
+    """Return where the parts of a wrapped line begin, px."""
+    layout = view.box.document().findBlockByNumber(row).layout()
+    return [layout.lineAt(number).x() for number in range(layout.lineCount())]
+
+
+def test_what_is_broken_off_a_line_stands_under_it(view, desk):
+    desk.do(set_field(desk.routine, ("summary",), "Knead slowly. " * 20))
+    view.settle()
+    view.box.grab()
+    row = next(at for at, line in enumerate(view.box.text().split("\n")) if '"summary"' in line)
+    first, *others = parts_of(view, row)
+    assert others
+    assert set(others) == {others[0]}
+    assert others[0] > first
+    put(view, "Knead")
+    QTest.keyClicks(view.box, "ing")
+    view.box.grab()
+    assert set(parts_of(view, row)[1:]) == {others[0]}
+    view.resize(360, 640)
+    view.box.grab()
+    assert len(parts_of(view, row)) > len(others) + 1
+    assert set(parts_of(view, row)[1:]) == {others[0]}
+    view.resize(5000, 640)
+    view.box.grab()
+    assert parts_of(view, row) == [first]

@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from selfmassage.engine.editing.draft import BLANK, Spot
+from selfmassage.model.problem import UserError
 from selfmassage.model.tokens import Performer, Position, Region
-from selfmassage.store.blocks import load_blocks
+from selfmassage.store.blocks import OwnBlocks, load_blocks
 from selfmassage.store.documents import Loaded, load_routine
 from selfmassage.store.drafts import Draft, Drafts, unsaved
 from selfmassage.store.library import Library
@@ -236,7 +237,7 @@ def blocks(desk, here, page):
     def read():
         return load_blocks([ASSETS / "blocks", here.blocks])
 
-    return BlocksSheet(desk, read, here.blocks, page)
+    return BlocksSheet(desk, read, OwnBlocks(here.blocks), page)
 
 
 def test_a_block_is_put_in_behind_the_chosen_stage(blocks, desk):
@@ -272,6 +273,87 @@ def test_what_is_chosen_is_kept_as_a_block_and_can_be_put_in(blocks, desk, here)
     assert len(desk.routine.stages) == 5
 
 
+@pytest.fixture
+def kept(blocks, desk):
+    """A block of the person's own in the open sheet."""
+    desk.choose([Spot(0, 0)])
+    blocks.open_blocks(to_keep=True)
+    QTest.keyClicks(blocks.title, "My beginning")
+    QTest.keyClick(blocks.title, K.Key_Return)
+    return "block-my-beginning"
+
+
+def titles(here):
+    return [block.title for block in load_blocks([here.blocks])]
+
+
+def test_only_a_block_of_ones_own_can_be_renamed_and_deleted(blocks, kept):
+    assert part(blocks, f"{kept}-delete").accessibleName() == "Delete “My beginning”"
+    assert part(blocks, f"{kept}-rename").accessibleName() == "Rename “My beginning”"
+    assert blocks.findChildren(QWidget, "block-warm-up-delete") == []
+
+
+def test_a_block_is_deleted_and_brought_back_from_the_banner(blocks, kept, here, page):
+    QTest.keyClick(part(blocks, f"{kept}-delete"), K.Key_Space)
+    assert titles(here) == []
+    assert blocks.banner.text() == "“My beginning” is deleted."
+    assert page.focusWidget().objectName().startswith("block-")
+    QTest.mouseClick(blocks.banner.button(0), LEFT)
+    assert titles(here) == ["My beginning"]
+    assert part(blocks, kept).isVisible()
+    assert not blocks.banner.isVisible()
+
+
+def test_a_deleted_block_is_brought_back_later(blocks, kept, here):
+    press(blocks, f"{kept}-delete")
+    blocks.close_sheet()
+    blocks.open_blocks()
+    assert part(blocks, "away-fold").text() == "1 deleted block"
+    press(blocks, "away-fold")
+    (away,) = (one for one in blocks.findChildren(QWidget) if one.objectName().startswith("away-my-beginning"))
+    QTest.keyClick(away, K.Key_Space)
+    assert titles(here) == ["My beginning"]
+    assert not blocks._away.isVisible()
+
+
+def test_a_block_is_renamed_by_keyboard_and_back(blocks, kept, here, page):
+    QTest.keyClick(part(blocks, f"{kept}-rename"), K.Key_Space)
+    QTest.keyClicks(page.focusWidget(), "For Mrs Weber")
+    QTest.keyClick(page.focusWidget(), K.Key_Return)
+    assert titles(here) == ["For Mrs Weber"]
+    assert page.focusWidget().accessibleName() == "Rename “For Mrs Weber”"
+    QTest.mouseClick(blocks.banner.button(0), LEFT)
+    assert titles(here) == ["My beginning"]
+
+
+@pytest.mark.parametrize("typed", ["", "Else"])
+def test_escape_leaves_the_name_as_it_was_and_the_sheet_open(blocks, kept, here, page, typed):
+    press(blocks, f"{kept}-rename")
+    QTest.keyClicks(page.focusWidget(), typed)
+    QTest.keyClick(page.focusWidget(), K.Key_Escape)
+    assert titles(here) == ["My beginning"]
+    assert part(blocks, kept).isVisible()
+    assert page.focusWidget() is part(blocks, f"{kept}-rename")
+    QTest.keyClick(page.focusWidget(), K.Key_Escape)
+    assert not blocks.isVisible()
+
+
+def test_what_cannot_be_renamed_or_deleted_is_said_and_stays(blocks, kept, here, monkeypatch):
+    def refuse(*_):
+        raise UserError("disk.full", path="x")
+
+    monkeypatch.setattr(OwnBlocks, "save", refuse)
+    monkeypatch.setattr(OwnBlocks, "put_away", refuse)
+    press(blocks, f"{kept}-rename")
+    QTest.keyClicks(part(blocks, f"{kept}-title"), "Else")
+    press(blocks, f"{kept}-rename")
+    assert "full" in blocks.banner.text()
+    blocks.banner.clear()
+    press(blocks, f"{kept}-delete")
+    assert "full" in blocks.banner.text()
+    assert titles(here) == ["My beginning"]
+
+
 def test_a_block_that_cannot_be_written_is_said(blocks, desk, here):
     here.data.mkdir(parents=True)
     here.blocks.write_text("in the way")
@@ -290,3 +372,14 @@ def test_every_block_that_ships_can_be_put_into_every_shipped_routine():
     assert shipped is not None
     for block in load_blocks([ASSETS / "blocks"]):
         assert isinstance(insert_block(shipped, 0, block), Edited)
+
+
+@pytest.mark.parametrize("text_scale", [1.0, 1.5])
+def test_who_does_it_stands_as_high_as_the_position_beside_it(sheet, source, text_scale, qtbot):
+    source.set_text_scale(text_scale)
+    sheet.open_start()
+    performer, position = sheet.performer, sheet.position
+    # Narrow at first, the keys stand in two rows until the sheet has its width.
+    qtbot.waitUntil(lambda: 0 <= performer.height() - position.height() <= 2 * source.current.border_px)
+    tops = {part.mapTo(sheet, part.rect().topLeft()).y() for part in (performer, position)}
+    assert len(tops) == 1

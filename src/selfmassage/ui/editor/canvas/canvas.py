@@ -19,7 +19,6 @@ from selfmassage.ui.editor.canvas.picture import CanvasView
 from selfmassage.ui.editor.canvas.playing import StepPlayer
 from selfmassage.ui.editor.canvas.pulling_tool import PullTool
 from selfmassage.ui.editor.canvas.targets import targets_for
-from selfmassage.ui.editor.canvas.tool import LineTool, Tool
 from selfmassage.ui.editor.canvas.tool_bar import PathOptions, ToolBar, ToolName
 from selfmassage.ui.parts.buttons import IconButton
 from selfmassage.words import tr
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from selfmassage.model.tokens import PathShape, ViewName
     from selfmassage.ui.body.line import Box
     from selfmassage.ui.editor.canvas.targets import Target
+    from selfmassage.ui.editor.canvas.tool import LineTool, Tool
     from selfmassage.ui.editor.desk import Desk
 
 _EDGE_PX: Final = 16
@@ -257,8 +257,7 @@ class Canvas(QWidget):
         return self.player.box() if self._view_name() is self.board.view_of_step() else None
 
     def _line_tool(self) -> LineTool | None:
-        tool = None if self._tool_name is None else self._tools[self._tool_name]
-        return tool if isinstance(tool, LineTool) else None
+        return self._draw if self._tool_name == "draw" else self._pull if self._tool_name == "pull" else None
 
     def _hint(self) -> None:
         name = self.board.own_name

@@ -114,13 +114,15 @@ def paint_tag(painter: QPainter, view: CanvasView, words: str, at: QPointF) -> N
 
 
 def hatching(view: CanvasView, body: View) -> QPixmap:
-    """Return the places of a view that are never worked, hatched, as large as the widget."""
+    """Return the places of a view that are never worked, hatched, as large as the widget; none below the preview."""
     theme = view.theme
     pixmap = QPixmap(view.size() * view.devicePixelRatioF())
     pixmap.setDevicePixelRatio(view.devicePixelRatioF())
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    # It ends behind what lies over the bottom, not in the gap below that.
+    painter.setClipRect(QRectF(0, 0, view.width(), (view.free_area().bottom() + view.height()) / 2))
     brush = _hatch(theme, view.devicePixelRatioF())
     for area in body.forbidden:
         if area.cap is not None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from selfmassage.ui.body.pens import cased, circle, round_pen
 from selfmassage.ui.editor.canvas.painting import line_path, paint_tag
 from selfmassage.ui.editor.canvas.targets import Target, near
-from selfmassage.ui.editor.canvas.tool import Tool
+from selfmassage.ui.editor.canvas.tool import BoardTool
 from selfmassage.words import ntr
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _STEPS: Final = {
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 
 
-class PickTool(Tool):
+class PickTool(BoardTool):
     """`picked` carries the target; `named` the words of what the pointer or the keys are at, empty for nothing.
 
     Where several lie on each other, a click asks which is meant.

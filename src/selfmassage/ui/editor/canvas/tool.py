@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QObject, QPointF, Qt
 
@@ -30,8 +30,48 @@ _ARROWS: Final = {
 _ALT: Final = Qt.KeyboardModifier.AltModifier
 
 
-class Tool(QObject):
+class Tool(Protocol):
     """Has pointer and keys of the picture while it is the one in use. Pixels are the picture's own, logical."""
+
+    def enter(self) -> None:
+        """Begin to be used."""
+        ...
+
+    def leave(self) -> None:
+        """Be used no longer."""
+        ...
+
+    def press(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        """Take a press of the pointer."""
+        ...
+
+    def move(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        """Take a move of the pointer, held down or not."""
+        ...
+
+    def release(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        """Take the end of a press."""
+        ...
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Take a key; False where it means nothing here."""
+        ...
+
+    def pointer_gone(self) -> None:
+        """Take that the pointer has left the picture."""
+        ...
+
+    def keys_gone(self) -> None:
+        """Take that the keyboard has left the picture."""
+        ...
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint over the picture."""
+        ...
+
+
+class BoardTool(QObject):
+    """What a tool for the places of a board begins with: it takes no notice. Keys and paint are each tool's own."""
 
     def __init__(self, board: Board, view: CanvasView, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,22 +93,14 @@ class Tool(QObject):
     def release(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """Take the end of a press."""
 
-    def key(self, event: QKeyEvent) -> bool:
-        """Take a key; False where it means nothing here."""
-        raise NotImplementedError
-
     def pointer_gone(self) -> None:
         """Take that the pointer has left the picture."""
 
     def keys_gone(self) -> None:
         """Take that the keyboard has left the picture."""
 
-    def paint(self, painter: QPainter) -> None:
-        """Paint over the picture."""
-        raise NotImplementedError
 
-
-class LineTool(Tool):
+class LineTool(BoardTool):
     """A tool that changes the sketch: it hatches what is left alone, snaps, and asks the board before each change."""
 
     def __init__(self, board: Board, view: CanvasView, parent: QObject | None = None) -> None:

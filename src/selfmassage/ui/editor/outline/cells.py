@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyledItemDelegate
+from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyledItemDelegate, QToolTip
 
 from selfmassage.engine.editing.draft import BLANK, Address, Spot, step_address
 from selfmassage.engine.editing.durations import read_duration
 from selfmassage.engine.editing.fields import set_field, set_text, value_at
 from selfmassage.model.problem import Problem
-from selfmassage.ui.editor.outline.model import TIME, OutlineModel
+from selfmassage.ui.editor.outline.model import TIME, TITLE, OutlineModel
+from selfmassage.ui.editor.outline.telling import stage_words, step_words
+from selfmassage.ui.parts.tool_tip import plain_tip
 from selfmassage.words import tr
 from selfmassage.words.problems import problem_sentence
 from selfmassage.words.times import clock
@@ -19,8 +21,8 @@ from selfmassage.words.typed_times import UNITS
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel, QObject
-    from PySide6.QtGui import QPainter
-    from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+    from PySide6.QtGui import QHelpEvent, QPainter
+    from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
     from selfmassage.ui.editor.desk import Desk
     from selfmassage.ui.editor.outline.painting import LinePainter
@@ -61,6 +63,26 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Leave it to the view, which paints a row at once."""
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index
+    ) -> bool:
+        """Tell a name whole where it is cut."""
+        words = self._name_at(index) if event.type() == QEvent.Type.ToolTip else ""
+        if not words or not self._lines.is_cut(words, option.rect.width()):
+            QToolTip.hideText()
+            return False
+        QToolTip.showText(event.globalPos(), plain_tip(words), view, option.rect)
+        return True
+
+    def _name_at(self, index: _Index) -> str:
+        spot, routine = self._model.spot_at(index), self._desk.routine
+        if spot is None or index.column() != TITLE or self._model.finding_at(index) is not None:
+            return ""
+        stage = routine.stages[spot.stage]
+        if spot.step is None:
+            return stage_words(stage, routine.language, self._desk.language)
+        return step_words(stage.steps[spot.step], routine.language, self._desk.language)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: _Index) -> QWidget:
         """Return a field for a title or a time."""

@@ -47,10 +47,14 @@ END_PX: Final = 14
 _MARK_PX: Final = 18
 _MARK_AT_PX: Final = 14
 _STAGE_AT_PX: Final = 38
+_NAME_AT_PX: Final = GUTTER_PX + 4
+_NAME_GAP_PX: Final = 4
 _FULL_DOTS: Final = 3
 _BOX_PAD_PX: Final = 10
 _BOX_GAP_PX: Final = 4
 _LINK_GAP_PX: Final = 14
+_CELL_PAD_PX: Final = 12
+_LONG_MS: Final = 600_000
 _CELLS: Final[Mapping[str, int]] = {
     "title": TITLE,
     "side": SIDE,
@@ -71,6 +75,13 @@ class Link(NamedTuple):
 
     rect: QRectF
     number: int
+
+
+class Held(NamedTuple):
+    """The sides there are in the outline, and whether a step takes ten minutes or more: names get what is left."""
+
+    sides: frozenset[str | None]
+    is_long: bool
 
 
 class LinePainter:
@@ -95,21 +106,26 @@ class LinePainter:
         return max(self._theme.target("row_editor"), round(line_height(self.style())) + 18)
 
     def column_px(self, column: int, title: str) -> int:
-        """Return how wide a column has to be for all it may hold; 0 for the one that takes the rest."""
+        """Return how wide a column has to be for what it holds; 0 for the one that takes the rest."""
         if column == TITLE:
             return 0
         style = self.style(600)
         small = self.header_style()
         held: Iterable[str] = ()
         if column == SIDE:
-            held = (side_word(side) for side in ("each", "both", "right", "left", "midline", None))
+            held = (side_word(side) for side in self.held().sides)
         elif column == TIME:
-            held = ("00:00",)
+            held = ("00:00" if self.held().is_long else "0:00",)
         # In large text a long name gives way to what stands below it.
         named = min(text_width(title, small), 90 * (1 + (self._theme.text_scale - 1) / 3))
         widest = max([named, *(text_width(one, style) for one in held)])
         dots = _FULL_DOTS * self._dot_px() if column == PRESSURE else 0
-        return round(max(widest, dots)) + 14 + (END_PX if column == PRESSURE else 0)
+        return round(max(widest, dots)) + (4 + END_PX if column == PRESSURE else _CELL_PAD_PX)
+
+    def held(self) -> Held:
+        """Return what the widths of the columns go by."""
+        steps = [step for stage in self._desk.routine.stages for step in stage.steps]
+        return Held(frozenset(map(side_of, steps)), any(step.work_ms >= _LONG_MS for step in steps))
 
     def header_style(self) -> TextStyle:
         """Return the style of the columns' names."""
@@ -132,6 +148,10 @@ class LinePainter:
             out.append(Link(QRectF(left + x, top, width, line), number))
             x += width + _LINK_GAP_PX
         return tuple(out)
+
+    def is_cut(self, words: str, cell_px: float) -> bool:
+        """Tell whether a name is too long for a cell of the first column."""
+        return text_width(words, self.style(600)) > cell_px - _NAME_AT_PX - _NAME_GAP_PX
 
     def chevron_rect(self, row: QRectF) -> QRectF:
         """Return where a stage is folded: all of the gutter."""
@@ -207,7 +227,7 @@ class LinePainter:
         paint_icon(painter, theme, "grip", self._visual(painter, row, grip), theme.color("text_quiet"))
         style = self.style(600 if chosen else 400)
         ink: ColorRole = "text" if chosen else "text_soft"
-        title = cells[TITLE].adjusted(GUTTER_PX + 4, 0, -8, 0)
+        title = cells[TITLE].adjusted(_NAME_AT_PX, 0, -_NAME_GAP_PX, 0)
         named = bool(step.title)
         words = step_words(step, routine.language, self._desk.language)
         self._paint_words(painter, row, title, words, style, "text" if named else "text_soft")

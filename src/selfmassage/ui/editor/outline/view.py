@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 _Index = QModelIndex | QPersistentModelIndex
 _ALL: Final = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _JUST_THERE: Final = QItemSelectionModel.SelectionFlag.NoUpdate
-_LEAST_TITLE_PX: Final = 90
+_LEAST_TITLE_PX: Final = 120
 
 
 class OutlineView(QTreeView):
@@ -58,6 +58,7 @@ class OutlineView(QTreeView):
         self._commands = commands
         self._source = desk.means.source
         self._painter = LinePainter(self._source, desk)
+        self._held = self._painter.held()
         stages = desk.routine.stages
         self._folded = {stage.id for stage in stages[1:]} if is_long(desk.routine) else set[str]()
         self._following = True
@@ -242,6 +243,8 @@ class OutlineView(QTreeView):
         self._following = True
         moved = self.lines.follow()
         self._following = False
+        if self._painter.held() != self._held:
+            self._share_out()
         if moved:
             self._fold_all()
             self._show_chosen()
@@ -364,6 +367,7 @@ class OutlineView(QTreeView):
     def _share_out(self) -> None:
         """Give the columns their widths: where large text leaves no room for titles, the sides go."""
         width, left = self.viewport().width(), 0
+        self._held = self._painter.held()
         for column in (SIDE, TIME, PRESSURE):
             title = str(self.lines.headerData(column, Qt.Orientation.Horizontal))
             wanted = self._painter.column_px(column, title)

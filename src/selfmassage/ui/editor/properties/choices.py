@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from selfmassage.ui.editor.properties.control import Value
     from selfmassage.ui.theme.theme import ThemeSource
 
-_PAD_PX, _LOCK_PX, _GAP_PX = 6, 16, 4
+_PAD_PX, _ROOMY_PAD_PX, _LOCK_PX, _GAP_PX = 6, 18, 16, 4
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
@@ -123,8 +123,13 @@ class _Key(PaintedButton):
         """Ask for the word."""
         style = self._style()
         lock = _LOCK_PX + _GAP_PX if self.locked else 0
-        width = round(text_width(self.text(), style)) + 2 * _PAD_PX + lock + 2
-        return QSize(width, max(self.source.current.target("min") - 4, round(line_height(style)) + 16))
+        pad = _ROOMY_PAD_PX if self._row.is_tall else _PAD_PX
+        width = round(text_width(self.text(), style)) + 2 * pad + lock + 2
+        theme = self.source.current
+        high = max(theme.target("min") - 4, round(line_height(style)) + 16)
+        if self._row.is_tall:
+            high = max(theme.target("min"), theme.px(theme.tokens.type["control"].line_px) + 16) + 2 * theme.border_px
+        return QSize(width, max(high, self._row.least_px))
 
     def minimumSizeHint(self) -> QSize:
         """Never less."""
@@ -194,7 +199,8 @@ class _Key(PaintedButton):
 class Segments(QWidget):
     """A row of keys of which one is down; where they do not fit beside each other they stand in several rows.
 
-    Arrow keys go along them and choose. `lock_above` keeps those behind a value from being chosen.
+    Arrow keys go along them and choose. `lock_above` keeps those behind a value from being chosen. `tall` keys are as
+    high as a box of choices, to stand beside one, and roomy, as pages are.
     """
 
     edited = Signal(object)
@@ -202,9 +208,13 @@ class Segments(QWidget):
     left = Signal()
     given_up = Signal()
 
-    def __init__(self, source: ThemeSource, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, source: ThemeSource, choices: Sequence[Choice], parent: QWidget | None = None, *, tall: bool = False
+    ) -> None:
         super().__init__(parent)
         self.source = source
+        self.is_tall = tall
+        self.least_px = 0
         self._choices = tuple(choices)
         self._columns = 0
         self._grid = QGridLayout(self)
@@ -234,6 +244,12 @@ class Segments(QWidget):
                 key.updateGeometry()
                 key.update()
         self._arrange()
+
+    def stand_beside(self, other: QWidget) -> None:
+        """Be as high as another control is now; to be asked again after a change of theme."""
+        self.least_px = other.sizeHint().height()
+        for key in self._keys:
+            key.updateGeometry()
 
     def key(self, value: Value) -> PaintedButton:
         """Return the key of a value."""

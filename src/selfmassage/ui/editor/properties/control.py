@@ -56,6 +56,50 @@ def set_state(widget: QWidget, state: str) -> None:
         widget.style().polish(widget)
 
 
+def is_leaving(event: QFocusEvent) -> bool:
+    """Tell whether the keyboard goes elsewhere for good: a menu over a field is no leaving."""
+    return event.reason() != Qt.FocusReason.PopupFocusReason
+
+
+class Typing:
+    """What every control that is typed in does with keys, and when the keyboard goes; the control hands its events on.
+
+    `touched`: something was typed that is neither told for good nor given up.
+    """
+
+    def __init__(self, control: Control) -> None:
+        self._control = control
+        self.touched = False
+
+    @staticmethod
+    def is_the_windows(event: QEvent) -> bool:
+        """Tell whether an event is to be left to the window: undo and redo are for the whole routine."""
+        return event.type() == QEvent.Type.ShortcutOverride and is_history_key(event)
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Put back with Escape, pass undo and redo on; False for a key the control is to take."""
+        if is_history_key(event):
+            event.ignore()
+        elif event.key() != Qt.Key.Key_Escape:
+            return False
+        elif self.touched:
+            self.touched = False
+            self._control.given_up.emit()
+        else:
+            event.ignore()
+        return True
+
+    def leave(self, event: QFocusEvent) -> None:
+        """Be done where the keyboard goes elsewhere."""
+        if is_leaving(event):
+            self.be_done()
+
+    def be_done(self) -> None:
+        """Tell that what was typed is meant."""
+        self.touched = False
+        self._control.left.emit()
+
+
 class LineBox(QLineEdit):
     """One line to type in. Kinds of it read other things than words."""
 
@@ -67,7 +111,7 @@ class LineBox(QLineEdit):
     def __init__(self, source: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.source = source
-        self._touched = False
+        self.typing = Typing(self)
         self.setMaxLength(_MOST_LETTERS)
         self.setProperty(FOCUS_RADIUS, source.current.radius("field"))
         self.textEdited.connect(self._on_typed)
@@ -76,7 +120,7 @@ class LineBox(QLineEdit):
 
     def show_value(self, value: Value) -> None:
         """Show a value; the place typed at stays."""
-        self._touched = False
+        self.typing.touched = False
         text = self.text_of(value)
         if text != self.text():
             at = self.cursorPosition()
@@ -93,35 +137,24 @@ class LineBox(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window."""
-        if event.type() == QEvent.Type.ShortcutOverride and is_history_key(event):
-            return False
-        return super().event(event)
+        return not self.typing.is_the_windows(event) and super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Put back with Escape, be done with Enter."""
-        if is_history_key(event):
-            event.ignore()
-        elif event.key() == Qt.Key.Key_Escape:
-            if self._touched:
-                self._touched = False
-                self.given_up.emit()
-            else:
-                event.ignore()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._touched = False
-            self.left.emit()
+        if self.typing.press(event):
+            return
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.typing.be_done()
         else:
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Be done with it; a menu over it is no leaving."""
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._touched = False
-            self.left.emit()
+        self.typing.leave(event)
 
     def _on_typed(self, text: str) -> None:
-        self._touched = True
+        self.typing.touched = True
         self.tell(text)
 
     def _on_theme_changed(self) -> None:

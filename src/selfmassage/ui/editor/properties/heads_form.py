@@ -11,7 +11,7 @@ from selfmassage.ui.editor.properties.choices import Choice, ChoiceBox, Segments
 from selfmassage.ui.editor.properties.control import LineBox
 from selfmassage.ui.editor.properties.field import Field, TextField
 from selfmassage.ui.editor.properties.form import Form
-from selfmassage.ui.editor.properties.lists_part import CautionsPart, ThingsPart
+from selfmassage.ui.editor.properties.lists_part import cautions_part, things_part
 from selfmassage.ui.editor.properties.numbers import NamesBox
 from selfmassage.ui.editor.properties.text_box import TextBox
 from selfmassage.words import tr
@@ -40,7 +40,7 @@ class RoutineForm(Form):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._make_head()
-        self.add(ThingsPart(desk), CautionsPart(desk))
+        self.add(things_part(desk), cautions_part(desk))
         self._make_use()
         self.add(AuthorPart(desk))
         self._make_file()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCompleter, QListView
 from selfmassage.engine.check_places import PlaceCheck
 from selfmassage.model.step import Exercise, Press, Stroke
 from selfmassage.model.text import choose
-from selfmassage.ui.editor.properties.control import LineBox, Value
+from selfmassage.ui.editor.properties.control import LineBox, Value, is_leaving
 from selfmassage.ui.theme.icons import paint_icon
 from selfmassage.words import languages_read, tr
 from selfmassage.words.path_names import path_name
@@ -135,7 +135,7 @@ class PlaceBox(LineBox):
         if tuple(places) != self._places:
             self._places = tuple(places)
             self._model.setStringList([place.name for place in places])
-            if not self._touched:
+            if not self.typing.touched:
                 self.show_value(self._value)
 
     def show_value(self, value: Value) -> None:
@@ -171,12 +171,12 @@ class PlaceBox(LineBox):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Choose all of the name, to be typed over."""
         super().focusInEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        if is_leaving(event):
             self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the name that was typed."""
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        if is_leaving(event):
             self._take()
         super().focusOutEvent(event)
 
@@ -203,11 +203,11 @@ class PlaceBox(LineBox):
 
     def _on_chosen(self, name: str) -> None:
         self.setText(name)
-        self._touched = True
+        self.typing.touched = True
         self._take()
 
     def _take(self) -> None:
-        if not self._touched:
+        if not self.typing.touched:
             return
         typed = self.text().strip().casefold()
         found = next((one for one in self._places if typed in {one.name.casefold(), one.key[1].casefold()}), None)
@@ -216,7 +216,7 @@ class PlaceBox(LineBox):
                 tr("“{given}” is not in the list. Choose one of it.").format(given=self.text().strip()[:60])
             )
             return
-        self._touched = False
+        self.typing.touched = False
         self._value = found.key
         self.edited.emit(found.key)
         self.show_value(self._value)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QSyntaxHighlighter, QTextCharFormat, QT
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from selfmassage.engine.editing.draft import BLANK
-from selfmassage.ui.editor.properties.control import Value, is_history_key
+from selfmassage.ui.editor.properties.control import Typing, Value
 from selfmassage.ui.theme.focus import FOCUS_RADIUS
 from selfmassage.ui.theme.fonts import font
 
@@ -61,7 +61,7 @@ class TextBox(QPlainTextEdit):
         self.source = source
         self._least_lines = least_lines
         self._known = ""
-        self._touched = False
+        self.typing = Typing(self)
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self.setProperty(FOCUS_RADIUS, source.current.radius("field"))
@@ -74,7 +74,7 @@ class TextBox(QPlainTextEdit):
 
     def show_value(self, value: Value) -> None:
         """Show a text; the place typed at stays."""
-        self._touched = False
+        self.typing.touched = False
         text = "" if value is None or value == BLANK else str(value)
         if text == self.toPlainText():
             return
@@ -98,29 +98,17 @@ class TextBox(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window."""
-        if event.type() == QEvent.Type.ShortcutOverride and is_history_key(event):
-            return False
-        return super().event(event)
+        return not self.typing.is_the_windows(event) and super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Put back with Escape."""
-        if is_history_key(event):
-            event.ignore()
-        elif event.key() == Qt.Key.Key_Escape:
-            if self._touched:
-                self._touched = False
-                self.given_up.emit()
-            else:
-                event.ignore()
-        else:
+        if not self.typing.press(event):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Be done with it; a menu over it is no leaving."""
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._touched = False
-            self.left.emit()
+        self.typing.leave(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be as high as the words are at this width."""
@@ -133,7 +121,7 @@ class TextBox(QPlainTextEdit):
         # Marking sides changes no words, and is told all the same.
         if text != self._known:
             self._known = text
-            self._touched = True
+            self.typing.touched = True
             self._fit()
             self.edited.emit(text)
 

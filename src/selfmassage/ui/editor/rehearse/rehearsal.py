@@ -21,7 +21,7 @@ from selfmassage.ui.editor.rehearse.speed_choice import SpeedChoice
 from selfmassage.ui.play.page import PlayPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Generator, Sequence
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
@@ -72,7 +72,7 @@ class Rehearsal(QWidget):
         self._page: PlayPage | None = None
         self._by_step = False
         self._speed = 1
-        self._line = self._first_line(spot)
+        self._line: int | None = None
         self._is_over = False
         self._choice = SpeedChoice(self._source, self)
         self._choice.speed_chosen.connect(self._on_speed)
@@ -96,10 +96,22 @@ class Rehearsal(QWidget):
         return self._speed
 
     def start(self) -> None:
-        """Show it and play."""
-        self._play(self._line)
+        """Show it and play; with a long routine that takes half a second."""
+        for _ in self.started():
+            pass
+
+    def started(self) -> Generator[None, None, None]:
+        """Show it and play, in turns: between them the window answers. Given up, it is as after the end."""
         self.show()
         self.raise_()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        try:
+            yield from self._played()
+        except GeneratorExit:
+            self._is_over = True
+            self._take_down()
+            self.hide()
+            raise
 
     def leave(self) -> None:
         """End, and go back to the step that was reached."""
@@ -115,16 +127,26 @@ class Rehearsal(QWidget):
 
     # --- how it goes on -------------------------------------------------------------------------------------------
 
-    def _play(self, line: int) -> None:
-        """Play from the start of a line, anew: a timeline keeps its speed."""
+    def _played(self) -> Generator[None, None, None]:
+        """Play from the start of the line that was reached, anew: a timeline keeps its speed."""
         options = self._desk.means.options
+        yield
+        if self._has_ended():
+            return
         timeline = compile_timeline(self._routine, replace(options, speed=float(self._speed)), self._desk.lengths)
+        line = self._line = self._first_line(timeline) if self._line is None else self._line
+        yield
+        if self._has_ended():
+            return
         if self._speed == 1:
             self._playback = self._means.playback(timeline)
             driver = self._playback.driver
         else:
             driver = Driver(Session(timeline), self._means.clock, self)
         self._driver = driver
+        yield
+        if self._has_ended():
+            return
         body = BodyView(self._desk.means.art, self._desk.means.bodymap, self._source.current)
         page = PlayPage(self._source, body, self._desk.means.bodymap, driver, self._means.rules, self)
         page.set_letters(self._means.letters)
@@ -142,6 +164,9 @@ class Rehearsal(QWidget):
         self._page = page
         self._choice.show_choice(self._speed, by_step=self._by_step)
         self._place()
+        yield
+        if self._has_ended():
+            return
         driver.start()
         if line > 0 or self._by_step:
             # The first seconds are for getting ready, and only before the first step.
@@ -149,6 +174,10 @@ class Rehearsal(QWidget):
         page.show()
         self._choice.raise_()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _has_ended(self) -> bool:
+        """Whether the person has left while it was being built."""
+        return self._is_over
 
     def _on_events(self, events: Sequence[Event]) -> None:
         for event in events:
@@ -176,10 +205,10 @@ class Rehearsal(QWidget):
         self._begin_anew(1)
 
     def _begin_anew(self, speed: int) -> None:
-        line = self._line
         self._take_down()
         self._speed = speed
-        self._play(line)
+        for _ in self._played():
+            pass
 
     def _on_mute(self) -> None:
         if self._playback is not None and self._page is not None:
@@ -208,17 +237,17 @@ class Rehearsal(QWidget):
 
     # --- steps and lines ------------------------------------------------------------------------------------------
 
-    def _first_line(self, spot: Spot | None) -> int:
-        """Return the first line of a spot's step, or of its stage; the first of all where there is none."""
+    def _first_line(self, timeline: Timeline) -> int:
+        """Return the first line of the wished step, or of its stage; the first of all where there is none."""
+        spot = self._spot
         if spot is None:
             return 0
         stage = self._routine.stages[spot.stage]
         wanted = stage.steps[spot.step or 0].id
-        lines = compile_timeline(self._routine, self._desk.means.options, {}).lines
-        return next((one.number for one in lines if one.stage == spot.stage and one.step.id == wanted), 0)
+        return next((one.number for one in timeline.lines if one.stage == spot.stage and one.step.id == wanted), 0)
 
     def _reached(self) -> Spot | None:
-        if self._driver is None:
+        if self._driver is None or self._line is None:
             return self._spot
         line = self._driver.session.timeline.lines[self._line]
         steps = self._routine.stages[line.stage].steps

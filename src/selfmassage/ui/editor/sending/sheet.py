@@ -15,6 +15,7 @@ from selfmassage.model.problem import UserError
 from selfmassage.store.documents import load_routine
 from selfmassage.store.library import without_garbage
 from selfmassage.store.package import SUFFIX, package_bytes, packed
+from selfmassage.store.recordings import recordings_of
 from selfmassage.store.writing import write_whole
 from selfmassage.ui.editor.column_sheet import ColumnSheet, title_box
 from selfmassage.ui.editor.properties.author_part import AuthorPart
@@ -68,7 +69,7 @@ class SendSheet(ColumnSheet):
         self._author = AuthorPart(desk, "")
         self.add_heading(tr("Sign it"))
         self.column.addWidget(self._author)
-        self.today = Button(self.source, tr("Looked over today"), "quiet", "calendar", self.inner)
+        self.today = Button(self.source, tr("Looked over today"), "normal", "calendar", self.inner)
         self.today.setObjectName("send-today")
         self.today.clicked.connect(self._on_today)
         self.column.addWidget(self.today, 0, Qt.AlignmentFlag.AlignLeading)
@@ -176,12 +177,12 @@ class SendSheet(ColumnSheet):
         path = Path(name)
         if path.suffix.lower() not in {SUFFIX, _JSON} or (self.is_package and path.suffix.lower() != SUFFIX):
             path = path.with_name(path.name + suffix)
-        own = self._means.mine.source_of(self._keeping.opened)
+        own = self._means.mine.recordings(self._keeping.opened)
         others = [self._means.library.path_of(entry) for box, entry in self._others if box.isChecked()]
         self.save.setEnabled(False)
         self._pool.start(PoolJob(lambda: self._write(path, routine, own, others)))
 
-    def _write(self, path: Path, routine: Routine, own: Path | None, others: Sequence[Path]) -> None:
+    def _write(self, path: Path, routine: Routine, own: Sequence[Path], others: Sequence[Path]) -> None:
         """Write what is sent: in the thread."""
         # Collected here, a dropped page would wait for Qt's lock while the window waits for Python's.
         with without_garbage():
@@ -200,8 +201,11 @@ class SendSheet(ColumnSheet):
             self.say(tr("Saved as {path}. Put it into a mail as an attachment.").format(path=str(told)))
 
 
-def _bytes_of(path: Path, routine: Routine, own: Path | None, others: Sequence[Path]) -> bytes:
-    """Return the bytes of what is sent. Raises UserError `routine.broken` where one of the others is none any more."""
+def _bytes_of(path: Path, routine: Routine, own: Sequence[Path], others: Sequence[Path]) -> bytes:
+    """Return the bytes of what is sent; its recordings lie in the folders `own`.
+
+    Raises UserError `routine.broken` where one of the others is none any more.
+    """
     first = packed(routine, own)
     if path.suffix.lower() != SUFFIX:
         return first.data
@@ -211,5 +215,5 @@ def _bytes_of(path: Path, routine: Routine, own: Path | None, others: Sequence[P
         if loaded is None:
             raise UserError("routine.broken", file=str(other))
         if loaded.id not in {one.id for one in routines}:
-            routines.append(packed(loaded, other))
+            routines.append(packed(loaded, [recordings_of(other)]))
     return package_bytes(routines)

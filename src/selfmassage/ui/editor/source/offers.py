@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from selfmassage.ui.editor.source.said_list import SaidList
 from selfmassage.ui.theme.fonts import font
 from selfmassage.words import tr
-from selfmassage.words.path_names import named_paths, path_name
+from selfmassage.words.path_names import path_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QObject
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QWidget
 
@@ -46,7 +46,7 @@ class OfferList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
-        self._model = _Offers(self)
+        self._model = SaidList(_line, self)
         self.setModel(self._model)
         self.setItemDelegate(_Row(self))
         self.clicked.connect(self._on_chosen)
@@ -56,7 +56,7 @@ class OfferList(QListView):
     @property
     def offers(self) -> tuple[Offer, ...]:
         """What is offered; empty while it is away."""
-        return self._model.offers if self.isVisible() else ()
+        return self._model.things if self.isVisible() else ()
 
     def offer(self, offers: Sequence[Offer], cursor: QRect) -> None:
         """Offer these below a cursor, in the coordinates of the parent, or above it where there is more room."""
@@ -100,7 +100,7 @@ class OfferList(QListView):
 
     def offers_held(self) -> tuple[Offer, ...]:
         """Return what the rows are of, shown or not."""
-        return self._model.offers
+        return self._model.things
 
     def metrics(self, *, bold: bool) -> QFontMetricsF:
         """Return the measures of a row's text."""
@@ -109,38 +109,20 @@ class OfferList(QListView):
 
     def _on_chosen(self, index: _Index) -> None:
         if index.isValid():
-            offer = self._model.offers[index.row()]
+            offer = self._model.things[index.row()]
             self.hide()
             self.taken.emit(offer)
 
 
 def meaning(offer: Offer) -> str:
     """Return what a word stands for, in the person's language; empty where it says so itself."""
-    if offer.kind == "path" and offer.text in named_paths():
+    if offer.kind == "path" and offer.text in path_name.known:
         return path_name(offer.text)
     return ""
 
 
-class _Offers(QAbstractListModel):
-    """The offers as a list."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.offers: tuple[Offer, ...] = ()
-
-    def put(self, offers: tuple[Offer, ...]) -> None:
-        self.beginResetModel()
-        self.offers = offers
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.offers)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            offer = self.offers[index.row()]
-            return ", ".join(part for part in (offer.text, meaning(offer)) if part)
-        return None
+def _line(offer: Offer) -> str:
+    return ", ".join(part for part in (offer.text, meaning(offer)) if part)
 
 
 class _Row(QStyledItemDelegate):

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QRect,
     QRectF,
@@ -18,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from selfmassage.model.problem import Severity
+from selfmassage.ui.editor.source.said_list import SaidList
 from selfmassage.ui.parts.text_layout import lay_out
 from selfmassage.ui.theme.icons import paint_icon
 from selfmassage.words import tr
@@ -64,7 +63,7 @@ class SlipList(QListView):
         self.source = source
         self.setObjectName("source-slips")
         self.setAccessibleName(tr("What is wrong"))
-        self._model = _Slips(self)
+        self._model = SaidList[Slip](lambda slip: slip.text, self)
         self.setModel(self._model)
         self.setItemDelegate(_Row(source, self))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -77,7 +76,7 @@ class SlipList(QListView):
     @property
     def slips(self) -> tuple[Slip, ...]:
         """What is shown."""
-        return self._model.slips
+        return self._model.things
 
     def show_slips(self, slips: Sequence[Slip]) -> None:
         """Show these; the one that was gone to last is again, if it is still there."""
@@ -121,27 +120,6 @@ class SlipList(QListView):
     def _on_theme_changed(self) -> None:
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
-
-
-class _Slips(QAbstractListModel):
-    """The slips as a list."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.slips: tuple[Slip, ...] = ()
-
-    def put(self, slips: tuple[Slip, ...]) -> None:
-        self.beginResetModel()
-        self.slips = slips
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.slips)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return self.slips[index.row()].text
-        return None
 
 
 class _Row(QStyledItemDelegate):

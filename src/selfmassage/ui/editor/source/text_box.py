@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor, QTextFormat
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from selfmassage.engine.editing.json_here import tokens
@@ -15,8 +15,10 @@ from selfmassage.model.problem import Severity
 from selfmassage.model.problem_codes import problem
 from selfmassage.model.routine import MAX_BYTES
 from selfmassage.store.json_text import read_json
+from selfmassage.ui.editor.properties.control import is_leaving
 from selfmassage.ui.editor.source.colours import Colours, units
 from selfmassage.ui.editor.source.gutter import Gutter
+from selfmassage.ui.editor.source.hanging import hang
 from selfmassage.ui.theme.fonts import fixed_font
 from selfmassage.ui.theme.tokens import TextStyle
 from selfmassage.words import tr_as
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QFocusEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent, QTextBlock
     from PySide6.QtWidgets import QWidget
 
     from selfmassage.ui.theme.theme import ThemeSource
@@ -193,7 +195,7 @@ class SourceBox(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that it is left; a menu over it is no leaving."""
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        if is_leaving(event):
             self.left.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -201,6 +203,17 @@ class SourceBox(QPlainTextEdit):
         super().resizeEvent(event)
         self._fit_gutter()
         self._colour_what_is_seen()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Indent what is broken off of the lines in sight, then paint."""
+        letter = QFontMetricsF(self.font()).horizontalAdvance(" ")
+        moved = [hang(block, letter) for block in self._seen()]
+        if any(moved):
+            layout = self.document().documentLayout()
+            layout.documentSizeChanged.emit(layout.documentSize())
+            self.viewport().update()
+            self.gutter.update()
+        super().paintEvent(event)
 
     def insertFromMimeData(self, data: QMimeData) -> None:  # noqa: N802
         """Take text in, no more than a routine may have; one long line of JSON is broken as files are."""
@@ -261,14 +274,21 @@ class SourceBox(QPlainTextEdit):
         self._colour_what_is_seen()
 
     def _colour_what_is_seen(self) -> None:
-        first = self.firstVisibleBlock()
-        block = first
-        bottom = self.viewport().height()
-        while block.isValid() and self.blockBoundingGeometry(block).translated(self.contentOffset()).top() < bottom:
-            block = block.next()
-        last = block.blockNumber() if block.isValid() else self.blockCount() - 1
+        first = last = self.firstVisibleBlock().blockNumber()
+        for block in self._seen():
+            last = block.blockNumber()
         with self._quietly():
-            self._colours.show(first.blockNumber(), last)
+            # One more: a line that is in sight in part is not always told of.
+            self._colours.show(first, min(last + 1, self.blockCount() - 1))
+
+    def _seen(self) -> Iterator[QTextBlock]:
+        """Yield the lines in sight."""
+        block, bottom = self.firstVisibleBlock(), self.viewport().height()
+        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
+        while block.isValid() and top < bottom:
+            yield block
+            top += self.blockBoundingRect(block).height()
+            block = block.next()
 
     def _underlines(self) -> list[QTextEdit.ExtraSelection]:
         # Asked for and never kept: a place in the text that outlives the text takes the program down with it.

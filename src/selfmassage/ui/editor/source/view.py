@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from selfmassage.engine.editing.rewriting import rewritten
 from selfmassage.engine.slips import placed
 from selfmassage.model.problem import Severity
 from selfmassage.store.drafts import Unread
+from selfmassage.ui.editor.once import once
 from selfmassage.ui.editor.source.offering import Offering
 from selfmassage.ui.editor.source.reader import Reader, read_source, write_source
 from selfmassage.ui.editor.source.slips import Slip, SlipList
@@ -62,9 +63,7 @@ class SourceView(QWidget):
         self._aside = unread.aside
         self._said: SourceText = write_source(desk.routine)
         self.box.show_text(self._said.text)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(READ_AFTER_MS)
+        self._pause = once(self, READ_AFTER_MS, self._on_pause)
         self._connect()
         self.setFocusProxy(self.box)
         self._show_slips()
@@ -88,17 +87,21 @@ class SourceView(QWidget):
             self._take(read_source(self.box.text()))
 
     def bring_back(self) -> None:
-        """Write again what had been typed and was no routine when something was edited elsewhere.
+        """Write again what had been typed and was no routine when something was edited elsewhere, the latest first.
 
-        What stands here and is none either changes places with it.
+        What stands here and is none either changes places with it, and comes back after all the others.
         """
-        text, self._aside = self._aside, self._unread().text
+        if not self._aside:
+            return
+        here = self._unread().text
+        *others, text = self._aside
+        self._aside = (here, *others) if here else tuple(others)
         self._write(text)
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def let_go(self) -> None:
-        """Do without what had been typed and was no routine when something was edited elsewhere."""
-        self._aside = ""
+        """Do without what `bring_back` would write."""
+        self._aside = self._aside[:-1]
         self._show_slips()
         self.desk.unread_changed.emit()
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -172,7 +175,6 @@ class SourceView(QWidget):
     def _connect(self) -> None:
         desk, box = self.desk, self.box
         self._reader.done.connect(self._on_done)
-        self._pause.timeout.connect(self._on_pause)
         box.typed.connect(self._on_typed)
         box.undo_asked.connect(lambda: self._go_through_history(back=True))
         box.redo_asked.connect(lambda: self._go_through_history(back=False))
@@ -262,8 +264,10 @@ class SourceView(QWidget):
     def _on_changed(self) -> None:
         if self._leading:
             return
-        if self._reading or self._said.routine is None:
-            self._aside = self.box.text()
+        here = self._unread().text
+        if here:
+            # Those that were set aside before stay.
+            self._aside = (*(one for one in self._aside if one != here), here)
         self._number += 1
         self._pause.stop()
         self._reading, self._writing = False, True
@@ -338,7 +342,14 @@ class SourceView(QWidget):
 
     def _state_text(self, slips: Sequence[Slip]) -> str:
         if self._aside:
-            return tr("Something was edited outside of the source. What you had typed here is kept aside.")
+            number = len(self._aside)
+            if number == 1:
+                return tr("Something was edited outside of the source. What you had typed here is kept aside.")
+            return ntr(
+                "Something was edited outside of the source. {n} text you had typed here is kept aside.",
+                "Something was edited outside of the source. {n} texts you had typed here are kept aside.",
+                number,
+            )
         errors = sum(slip.severity is Severity.ERROR for slip in slips)
         if self._said.routine is None:
             said = tr("The outline stays as it was until this can be read.")

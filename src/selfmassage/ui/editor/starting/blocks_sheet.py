@@ -1,48 +1,59 @@
-"""The sheet of blocks over the editor: put one into the routine, or keep what is chosen as one."""
+"""The sheet of blocks over the editor: put one into the routine, keep what is chosen as one, look after one's own."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
-from selfmassage.engine.editing.templates import block_of, insert_block
+from selfmassage.engine.editing.templates import block_of, insert_block, renamed
 from selfmassage.model.problem import UserError
-from selfmassage.store.blocks import save_block
 from selfmassage.ui.editor.column_sheet import ColumnSheet
+from selfmassage.ui.editor.starting.away_list import AwayList, AwayMeans, AwayRow
+from selfmassage.ui.editor.starting.block_row import OwnBlockRow
 from selfmassage.ui.editor.starting.captioned import Captioned, EnterBox
-from selfmassage.ui.parts.buttons import Button
+from selfmassage.ui.parts.buttons import Button, IconButton
 from selfmassage.ui.parts.link_row import LinkRow
 from selfmassage.ui.wording import said
-from selfmassage.words import ntr, tr
+from selfmassage.words import languages_read, ntr, tr
 from selfmassage.words.faults import fault_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
     from selfmassage.model.block import Block
+    from selfmassage.store.blocks import OwnBlocks
     from selfmassage.ui.editor.desk import Desk
 
 
 class BlocksSheet(ColumnSheet):
-    """Lies over the editor's page; `own` is the folder of the person's blocks, `blocks` reads all there are.
+    """Lies over the editor's page; `own` are the person's blocks, `blocks` reads all there are.
 
     `kept` carries the block that was kept.
     """
 
     kept = Signal(object)
 
-    def __init__(self, desk: Desk, blocks: Callable[[], Sequence[Block]], own: Path, page: QWidget) -> None:
+    def __init__(self, desk: Desk, blocks: Callable[[], Sequence[Block]], own: OwnBlocks, page: QWidget) -> None:
         super().__init__(desk.means.source, page, "blocks", tr("Blocks"))
         self._desk, self._read, self._own = desk, blocks, own
         self._blocks: tuple[Block, ...] = ()
         self._rows: list[LinkRow] = []
+        self._way_back: Callable[[], object] | None = None
+        self.banner.action_chosen.connect(self._on_way_back)
         self._put = self.add_heading(tr("Put a block in"))
         self._where = self.add_words("")
         self._list = self.add_rows(6)
+        self._away = AwayList(
+            self.source, AwayMeans(self._read_away, own.bring_back, _counted, _kept_words()), self.inner
+        )
+        self._away.setObjectName("away-blocks")
+        self._away.brought_back.connect(self._fill_rows)
+        self._away.told.connect(self._refused)
+        self.column.addWidget(self._away)
         self._keep = self.add_heading(tr("Keep what is chosen as a block"))
         self._chosen = self.add_words("")
         self.title = EnterBox(self.source, self.inner)
@@ -92,15 +103,30 @@ class BlocksSheet(ColumnSheet):
 
     def _fill_rows(self) -> None:
         self._blocks = tuple(self._read())
+        own = self._own.ids()
         self._rows = []
+        shown: list[QWidget] = []
         for block in self._blocks:
             title, summary = said(block.title, block.language), said(block.summary, block.language)
-            steps = ntr("{n} step", "{n} steps", sum(len(stage.steps) for stage in block.stages))
-            row = LinkRow(self.source, title, summary if summary != title else "", steps, "plus", self._list)
+            row = LinkRow(
+                self.source, title, summary if summary != title else "", _steps_text(block), "plus", self._list
+            )
             row.setObjectName(f"block-{block.id}")
             row.clicked.connect(lambda _=False, block=block: self._on_chosen(block))
             self._rows.append(row)
-        self._list.hold(self._rows)
+            shown.append(self._kept_row(row, block, title) if block.id in own else row)
+        self._list.hold(shown)
+        self._away.show_away()
+
+    def _kept_row(self, row: LinkRow, block: Block, title: str) -> OwnBlockRow:
+        kept = OwnBlockRow(self.source, row, title, self._list)
+        kept.renamed.connect(lambda words: self._on_renamed(block, words))
+        kept.deleted.connect(lambda: self._on_deleted(block))
+        return kept
+
+    def _read_away(self) -> list[AwayRow]:
+        self._own.sweep(datetime.now(UTC))
+        return [AwayRow(key, said(block.title, block.language), _steps_text(block)) for key, block in self._own.away()]
 
     def _on_chosen(self, block: Block) -> None:
         self.close_sheet()
@@ -116,12 +142,79 @@ class BlocksSheet(ColumnSheet):
         if block is None:
             return
         try:
-            save_block(self._own, block)
+            self._own.save(block)
         except UserError as fault:
-            self.say(fault_sentence(fault.code, fault.params), "stop")
+            self._refused(fault)
             return
         self._fill_rows()
         self.title.show_value("")
         self._on_titled("")
         self.say(tr("Kept. It can be put into any routine from now on."))
         self.kept.emit(block)
+
+    def _on_renamed(self, block: Block, title: str) -> None:
+        try:
+            self._own.save(renamed(block, title, languages_read()[0]))
+        except UserError as fault:
+            self._refused(fault)
+            return
+        self._fill_rows()
+        self._focus(f"block-{block.id}-rename")
+        self._tell(tr("Renamed."), tr("Undo"), lambda: self._own.save(block))
+
+    def _on_deleted(self, block: Block) -> None:
+        before = {one.key for one in self._own.away()}
+        at = next(number for number, one in enumerate(self._blocks) if one.id == block.id)
+        try:
+            self._own.put_away(block.id, datetime.now(UTC))
+        except UserError as fault:
+            self._refused(fault)
+            return
+        self._fill_rows()
+        gone = [one.key for one in self._own.away() if one.key not in before]
+        # The keyboard stays where the row was: it must not fall to what is far away.
+        if self._rows:
+            self._rows[min(at, len(self._rows) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+        words = tr("“{title}” is deleted.").format(title=said(block.title, block.language))
+        self._tell(words, tr("Bring back"), lambda: self._bring_back(gone))
+
+    def _bring_back(self, keys: Sequence[str]) -> None:
+        for key in keys:
+            self._own.bring_back(key)
+
+    def _tell(self, words: str, action: str, way_back: Callable[[], object]) -> None:
+        self._way_back = way_back
+        self.banner.show_message("calm", words, (action,))
+
+    def _on_way_back(self, _action: int) -> None:
+        way_back, self._way_back = self._way_back, None
+        if way_back is None:
+            return
+        self.banner.clear()
+        try:
+            way_back()
+        except UserError as fault:
+            self._refused(fault)
+        self._fill_rows()
+        if self._rows:
+            self._rows[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refused(self, fault: UserError) -> None:
+        self.say(fault_sentence(fault.code, fault.params), "stop")
+
+    def _focus(self, name: str) -> None:
+        for part in self._list.findChildren(IconButton, name):
+            if not part.isHidden():
+                part.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _steps_text(block: Block) -> str:
+    return ntr("{n} step", "{n} steps", sum(len(stage.steps) for stage in block.stages))
+
+
+def _counted(n: int) -> str:
+    return ntr("{n} deleted block", "{n} deleted blocks", n)
+
+
+def _kept_words() -> str:
+    return tr("Deleted blocks can be brought back for 30 days.")

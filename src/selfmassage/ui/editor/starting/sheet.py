@@ -64,6 +64,7 @@ class StartSheet(ColumnSheet):
         self.column.addStretch(1)
         self.begin = self.add_action(tr("Begin"), "start-begin", "primary", "pen")
         self.begin.clicked.connect(self._on_begin)
+        means.source.theme_changed.connect(self._match_heights)
 
     def open_start(self) -> None:
         """Lie over the page with what there is now."""
@@ -72,6 +73,7 @@ class StartSheet(ColumnSheet):
         self._fill_sources()
         self._fill_blocks()
         self._show_kind("empty")
+        self._match_heights()
         self.open_column(self.title)
 
     # --- fields ---------------------------------------------------------------------------------------------------
@@ -79,7 +81,7 @@ class StartSheet(ColumnSheet):
     def _make_fields(self) -> None:
         source = self.source
         kinds = (tr("From nothing"), tr("From a routine"), tr("From blocks"))
-        self.kind = Segments(source, [Choice(*both) for both in zip(_KINDS, kinds, strict=True)], self.inner)
+        self.kind = Segments(source, [Choice(*both) for both in zip(_KINDS, kinds, strict=True)], self.inner, tall=True)
         self.kind.setObjectName("start-kind")
         self.kind.edited.connect(self._show_kind)
         self.origin = ChoiceBox(source, (), self.inner)
@@ -93,7 +95,9 @@ class StartSheet(ColumnSheet):
         self.language.setObjectName("start-language")
         self.region = ChoiceBox(source, [Choice(one, region_name(one)) for one in Region], self.inner)
         self.region.setObjectName("start-region")
-        self.performer = Segments(source, [Choice(one, performer_name(one)) for one in Performer], self.inner)
+        self.performer = Segments(
+            source, [Choice(one, performer_name(one)) for one in Performer], self.inner, tall=True
+        )
         self.performer.setObjectName("start-performer")
         self.performer.edited.connect(self._on_performer)
         self.position = ChoiceBox(source, [Choice(one, position_name(one)) for one in Position], self.inner)
@@ -119,6 +123,10 @@ class StartSheet(ColumnSheet):
         self._blocks_heading = self.add_words(tr("Blocks, in the order in which you choose them"))
         self._blocks_rows = self.add_rows()
         self._blocks_order = self.add_words("")
+
+    def _match_heights(self) -> None:
+        for keys in (self.kind, self.performer):
+            keys.stand_beside(self.position)
 
     def _field(self, control: QWidget, caption: str) -> Captioned:
         field = Captioned(self.source, caption, control, self.inner)
