@@ -25,7 +25,8 @@ from selfmassage.model.routine import Routine
 from selfmassage.player.audio import Audio
 from selfmassage.player.clock import SystemClock
 from selfmassage.player.driver import Driver
-from selfmassage.player.track import RATE_HZ, read_chimes
+from selfmassage.player.reel import PIECE_FRAMES
+from selfmassage.player.track import RATE_HZ, Track, read_chimes
 from selfmassage.player.undisturbed import keep_undisturbed
 
 TEN_MINUTES_S = 600
@@ -39,10 +40,11 @@ _SPIN = "while True: pass"
 
 
 class _Unheard:
-    """Takes tracks and plays none: making them costs what it costs, a sound server would only add noise."""
+    """Takes tracks and plays none: mixing them costs what it costs, a sound server would only add noise."""
 
-    def play(self, samples: bytes) -> None:
-        """Take a track."""
+    def play(self, track: Track) -> None:
+        """Take a track, and of it as much as a device takes at once."""
+        track.read(0, PIECE_FRAMES)
 
     def behind_ms(self) -> float:
         """Never lag."""

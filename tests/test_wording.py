@@ -19,6 +19,7 @@ LANGUAGES = ("en", "de", "ru")
 # written anew with such a word has to be put here, which is when somebody reads it.
 ALLOWED = {
     "en": (
+        "promises no cure",
         "the clinical facts](docs/clinical.md",
         "massage therapist",
         "the therapist feels",
@@ -40,6 +41,7 @@ ALLOWED = {
         "until it is healed",
     ),
     "de": (
+        "verspricht keine heilung",
         "bandscheibenvorfall: drei verfahren",
         "nadeln schieben keine bandscheibe zurück",
         "die behandelte stelle",
@@ -52,6 +54,7 @@ ALLOWED = {
         "ischiasnerv",
     ),
     "ru": (
+        "не обещает излечения",
         "иглы не вправляют диск",
         "многие грыжи за месяцы успокаиваются сами",
         "при грыже диска: три метода",

@@ -87,7 +87,7 @@ ROOT = Path(__file__).resolve().parent.parent
 THEMES: tuple[ThemeName, ...] = ("light", "dark", "contrast")
 SIZES = {"1280": (1280, 800, 1.0), "1920": (1920, 1080, 1.0), "1024": (1024, 640, 1.0), "text200": (1280, 800, 2.0)}
 # Sizes at which a screen is arranged in another way; the others are shown at 1280.
-SIZES_OF = {"editor": ("1280", "1920", "text200"), "editor-drawer": ("1024",)}
+SIZES_OF = {"editor": ("1280", "1920", "text200"), "editor-drawer": ("1024",), "progress": tuple(SIZES)}
 
 
 class HandMovedClock:
@@ -289,6 +289,26 @@ class Studio:
         page.hide()
 
 
+def of_the_journal(studio: Studio, entries: tuple[Entry, ...]) -> Iterator[tuple[str, Callable[[], QWidget]]]:
+    """Yield the screens that show what was done, and what comes next."""
+    from tools.course_screens import CourseScreens
+    from tools.progress_screens import ProgressScreens
+
+    kept = places(Path(studio.folder.name))
+    yield from ProgressScreens(studio.app, studio.source, studio.bodymap, kept, Library(kept)).screens()
+    courses = CourseScreens(studio.source, studio.art, studio.atlas, studio.places, entries)
+    for name, build in courses.screens():
+        yield f"course-{name}", build
+
+
+def of_the_settings(studio: Studio) -> Iterator[tuple[str, Callable[[], QWidget]]]:
+    """Yield the pages of the settings."""
+    from tools.settings_screens import SettingsScreens
+
+    for name, build in SettingsScreens(studio.source, studio.places.assets).screens():
+        yield f"settings-{name}", build
+
+
 def screens(studio: Studio) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     """Yield each screen's name and how to build it."""
     collar, points = "collar-zone-self", "neck-acupressure"
@@ -330,7 +350,8 @@ def screens(studio: Studio) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     editor = EditorScreens(
         studio.source, studio.art, studio.bodymap, assets, studio.places.built_in, Path(studio.folder.name), entries
     )
-    yield from editor.screens()
+    for made in (editor.screens(), of_the_journal(studio, entries), of_the_settings(studio)):
+        yield from made
     safety = SafetyScreens(studio.source, studio.art, studio.bodymap, assets, entries)
     for name, build in safety.screens():
         yield f"safety-{name}", build

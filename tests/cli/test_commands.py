@@ -9,7 +9,10 @@ from datetime import UTC, datetime
 import pytest
 
 from selfmassage.cli.main import main
+from selfmassage.model.problem import UserError
+from selfmassage.player.playback import Playback
 from selfmassage.store.remembered import Marks
+from selfmassage.store.settings import Settings, save_settings
 from tests.builders import routine_dict, stage_dict, step_dict
 from tests.cli.program import environment, history, run
 
@@ -70,7 +73,7 @@ def test_show_json(said):
     code, out, _ = said("show", "neck-acupressure", "--json")
     assert code == 0
     shown = json.loads(out)
-    assert list(shown) == ["id", "massage_seconds", "total_seconds", "lengths", "segments", "cues"]
+    assert list(shown) == ["id", "massage_seconds", "total_seconds", "lengths", "segments", "cues", "left_out"]
     assert shown["lengths"] == "estimate"
     assert all(list(one) == ["kind", "stage", "step", "side", "start", "end"] for one in shown["segments"])
     assert all({"at", "kind", "say", "length"} <= set(cue) for cue in shown["cues"])
@@ -151,6 +154,27 @@ def test_what_is_off_until_its_page_has_been_read_is_refused(said, routine, tmp_
     assert (code, out, err) == (1, "", "This routine is off until you have read its page in the window.\n")
     assert not (tmp_path / "data" / "journal.db").exists()
     assert said("show", routine)[0] == 0
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    ("words", "heard"), [((), ("breath", 70)), (("--pace", "tick"), ("tick", 70)), (("--pace", "off"), ("off", 70))]
+)
+def test_the_rhythm_of_the_hand_is_as_in_the_settings_or_as_asked(said, words, heard, tmp_path, monkeypatch):
+    asked = []
+
+    def built(*_, pace: str, pace_percent: int, **__) -> None:
+        asked.append((pace, pace_percent))
+        raise UserError("qt.missing", reason="a test")
+
+    monkeypatch.setattr(Playback, "build", built)
+    (tmp_path / "data").mkdir()
+    save_settings(tmp_path / "data" / "settings.json", Settings(pace_sound="breath", pace_percent=70))
+    assert said("play", "desk-neck-reset", "--mute", *words)[0] == 3
+    assert asked == [heard]
+    code, _, err = said("play", "desk-neck-reset", "--pace", "drum")
+    assert code == 2
+    assert "drum" in err
 
 
 def test_what_was_switched_on_plays_and_only_that(tmp_path):
@@ -267,7 +291,7 @@ def test_a_full_disk_behind_stdout_is_one_sentence(tmp_path):
             check=False,
         )
     assert done.returncode == 3
-    assert done.stderr == "The system refused to go on (No space left on device). Nothing that was kept is lost.\n"
+    assert done.stderr == "The system refused to go on (the disk is full). Nothing that was kept is lost.\n"
 
 
 def test_a_reader_who_leaves_is_no_fault(tmp_path):

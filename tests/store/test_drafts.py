@@ -51,12 +51,12 @@ def test_a_draft_is_there_again_as_it_was(drafts):
 
 def test_what_is_not_read_is_there_again_and_odd_values_of_it_are_passed_over(drafts, folder):
     text = "{\ud800 “half”\n\t\0"
-    kept = draft(unread=Unread(text, "{older"))
+    kept = draft(unread=Unread(text, ("{older", "{oldest")))
     drafts.keep(kept)
     assert drafts.load() == ((kept,), ())
     path = folder / f"{kept.key}.json"
     plain = json.loads(path.read_text())
-    for odd in ({"text": ["odd"], "aside": None}, {}, None, "odd", [1]):
+    for odd in ({"text": ["odd"], "aside": None}, {"aside": "odd"}, {"aside": [1]}, {}, None, "odd", [1]):
         path.write_text(json.dumps({**plain, "unread": odd}))
         assert drafts.load() == ((draft(),), ())
     drafts.keep(draft())

@@ -207,10 +207,10 @@ def test_a_copy_has_the_recordings_of_what_it_was_copied_from_and_takes_them_alo
     (folder / "hello.wav").write_bytes(b"RIFF")
     copied = spoken.model_copy(update={"id": "copied"})
     opened = mine.save(copied, Opened("received", "spoken"))
-    assert read_recordings(opened.path, copied) == {"hello.wav": b"RIFF"}
+    assert read_recordings([recordings_of(opened.path)], copied) == {"hello.wav": b"RIFF"}
     renamed = copied.model_copy(update={"id": "renamed"})
     moved = mine.save(renamed, opened)
-    assert read_recordings(moved.path, renamed) == {"hello.wav": b"RIFF"}
+    assert read_recordings([recordings_of(moved.path)], renamed) == {"hello.wav": b"RIFF"}
     assert not recordings_of(opened.path).exists()
 
 

@@ -103,3 +103,28 @@ def test_nonsense_about_what_is_taken_along_is_as_if_it_were_not_there(marks, tm
     found = marks.load().marks
     assert found.favourites == {("mine", "a")}
     assert set(found.takes.values()) <= {("x",)}
+
+
+def test_how_much_is_said_is_known_by_routine_and_as_usual_is_forgotten(marks):
+    marks.say(COLLAR, "names")
+    marks.say(MINE, "silent")
+    assert marks.load().marks.how_much == {COLLAR: "names", MINE: "silent"}
+    assert marks.say(COLLAR, None).how_much == {MINE: "silent"}
+    assert marks.load().marks.how_much == {MINE: "silent"}
+
+
+def test_where_it_was_offered_to_say_less_is_kept_and_whether_never_again(marks):
+    marks.note_asked_less(COLLAR)
+    kept = marks.load().marks
+    assert (kept.asked_less, kept.never_ask_less) == ({COLLAR}, False)
+    marks.never_ask_less()
+    assert marks.load().marks.never_ask_less
+
+
+@pytest.mark.parametrize("odd", [{"built-in:a": "little", "built-in:b": ["names"]}, ["names"], "names", None])
+def test_how_much_that_makes_no_sense_is_as_usual(marks, tmp_path, odd):
+    (tmp_path / "data").mkdir()
+    plain = {"how_much": odd, "asked_less": odd, "never_ask_less": "yes"}
+    (tmp_path / "data" / "marks.json").write_text(json.dumps(plain), encoding="utf-8")
+    kept = marks.load().marks
+    assert (kept.how_much, kept.never_ask_less) == ({}, False)

@@ -1,11 +1,13 @@
 """Settings outlive crashes, newer versions and damage."""
 
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from selfmassage.engine.reminding import Reminder
 from selfmassage.model.problem import UserError
 from selfmassage.store.settings import LoadedSettings, Settings, Window, load_settings, save_settings
 
@@ -15,6 +17,11 @@ CHOSEN = Settings(
     reduced_motion=False,
     muted=True,
     volume_percent=40,
+    pace_sound="breath",
+    pace_percent=70,
+    how_much="names",
+    announce_s=10,
+    counting="spoken",
     voice="gmw/en",
     rate_wpm=130,
     keys_letters_on=False,
@@ -54,6 +61,17 @@ def test_keys_of_a_newer_version_are_kept(tmp_path):
         {"muted": 1},
         {"volume_percent": 101},
         {"volume_percent": 1.5},
+        {"pace_sound": "drum"},
+        {"pace_sound": ["tick"]},
+        {"pace_percent": -1},
+        {"pace_percent": True},
+        {"how_much": "little"},
+        {"how_much": ["names"]},
+        {"announce_s": 3},
+        {"announce_s": 5.0},
+        {"announce_s": False},
+        {"counting": "drum"},
+        {"counting": None},
         {"voice": ""},
         {"voice": 3},
         {"rate_wpm": 10**9},
@@ -98,3 +116,19 @@ def test_any_bytes_give_settings(tmp_path_factory, data):
     path = tmp_path_factory.mktemp("any") / "settings.json"
     path.write_bytes(data)
     assert isinstance(load_settings(path).settings, Settings)
+
+
+def test_reminders_are_kept_and_what_makes_no_sense_among_them_is_left_out(tmp_path):
+    path = tmp_path / "settings.json"
+    kept = Settings(
+        reminders=(Reminder(7, 15, frozenset({0, 6})), Reminder(19, 0, course="mine:neck")), stays_in_tray=True
+    )
+    save_settings(path, kept)
+    assert load_settings(path).settings == kept
+    plain = json.loads(path.read_text())
+    odd = [{"hour": 24, "minute": 0, "days": [1]}, {"hour": 1, "minute": 1, "days": []}, "soon", {"hour": True}, None]
+    tried: tuple[Any, ...] = ([*odd, *plain["reminders"]], odd, "daily", {})
+    for listed in tried:
+        path.write_text(json.dumps({**plain, "reminders": listed}))
+        found = load_settings(path).settings.reminders
+        assert found == (kept.reminders if len(listed) > len(odd) else ())

@@ -4,18 +4,34 @@ import argparse
 import re
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple, NoReturn
 
 from selfmassage import __version__
 from selfmassage.cli.exits import Exit
+from selfmassage.engine.options import HOW_MUCH
 from selfmassage.model.tokens import Performer, Region
+from selfmassage.store.settings import PACE_SOUNDS
 from selfmassage.words import tr
 
 SLOWEST: Final = 0.1
 FASTEST: Final = 1000.0
 
-COMMANDS: Final = ("list", "show", "play", "print", "check", "schema", "doctor", "history", "desktop")
+COMMANDS: Final = (
+    "list",
+    "show",
+    "play",
+    "print",
+    "render",
+    "check",
+    "schema",
+    "doctor",
+    "history",
+    "course",
+    "report",
+    "desktop",
+)
 _FILES: Final = (".json", ".selfmassage")
 _DATA_DIR: Final = "--data-dir"
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -60,6 +76,7 @@ def parser() -> argparse.ArgumentParser:
     _add_library(commands)
     _add_play(commands)
     _add_print(commands)
+    _add_render(commands)
     _add_files(commands)
     desktop = commands.add_parser("desktop", help=tr("add the app and the files it opens to the menu; Linux"))
     which = desktop.add_mutually_exclusive_group(required=True)
@@ -67,7 +84,11 @@ def parser() -> argparse.ArgumentParser:
     which.add_argument("--remove", action="store_true", help=tr("take that away again"))
     commands.add_parser("doctor", help=tr("what works on this machine, and the mend for what does not"))
     history = commands.add_parser("history", help=tr("what was done and when"))
-    history.add_argument("--json", action="store_true", help=_as_json())
+    form = history.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help=_as_json())
+    form.add_argument("--csv", action="store_true", help=tr("as a table, one session a line"))
+    _add_report(commands)
+    _add_course(commands)
     return found
 
 
@@ -98,6 +119,7 @@ def _add_library(commands: "_Commands[_Parser]") -> None:
     show = commands.add_parser("show", help=tr("a routine's timeline: every segment and cue with its offset"))
     show.add_argument("routine", metavar=tr("ID_OR_FILE"))
     _add_with(show)
+    _add_say(show)
     show.add_argument("--json", action="store_true", help=_as_json())
 
 
@@ -109,6 +131,10 @@ def _add_play(commands: "_Commands[_Parser]") -> None:
         "--speed", type=_speed, default=1.0, metavar="X", help=tr("X times as fast, without sound; 0.1 to 1000")
     )
     play.add_argument("--mute", action="store_true", help=tr("begin with the sound off"))
+    play.add_argument(
+        "--pace", choices=PACE_SOUNDS, help=tr("how the rhythm of the hand sounds; else as in the settings")
+    )
+    _add_say(play)
     play.add_argument("--events", type=Path, metavar="FILE", help=tr("write each event to FILE as a line of JSON"))
     play.add_argument(
         "--from", dest="from_step", metavar="STEP", help=tr("begin at this step: its id, or id:left, id:right")
@@ -126,6 +152,23 @@ def _add_print(commands: "_Commands[_Parser]") -> None:
     sheet.add_argument("--force", action="store_true", help=tr("replace FILE if it is there"))
 
 
+def _add_render(commands: "_Commands[_Parser]") -> None:
+    sound = commands.add_parser("render", help=tr("one sound file of a whole routine, to take along"))
+    sound.add_argument("routine", metavar=tr("ID_OR_FILE"))
+    _add_with(sound)
+    sound.add_argument(
+        "--audio", type=Path, required=True, metavar="FILE", help=tr("write it to FILE: .mp3, .flac, .ogg or .wav")
+    )
+    sound.add_argument(
+        "--pace", choices=PACE_SOUNDS, help=tr("how the rhythm of the hand sounds; else as in the settings")
+    )
+    _add_say(sound)
+    sound.add_argument(
+        "--language", type=_language, metavar="L", help=tr("in this language, such as de or pt-BR; else in yours")
+    )
+    sound.add_argument("--force", action="store_true", help=tr("replace FILE if it is there"))
+
+
 def _add_with(command: "_Parser") -> None:
     command.add_argument(
         "--with",
@@ -137,11 +180,53 @@ def _add_with(command: "_Parser") -> None:
     )
 
 
+def _add_say(command: "_Parser") -> None:
+    command.add_argument("--say", choices=HOW_MUCH, help=tr("how much is said; else as chosen for it, or as usual"))
+
+
 def _add_files(commands: "_Commands[_Parser]") -> None:
     check = commands.add_parser("check", help=tr("say everything that is wrong with routine files"))
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
     schema = commands.add_parser("schema", help=tr("the JSON Schema, for editors that complete and check"))
-    schema.add_argument("document", nargs="?", choices=("routine", "screening"), default="routine")
+    schema.add_argument("document", nargs="?", choices=("routine", "screening", "course"), default="routine")
+
+
+def _add_report(commands: "_Commands[_Parser]") -> None:
+    report = commands.add_parser("report", help=tr("a report for the physiotherapist, or one that is read back"))
+    report.add_argument("--pdf", type=Path, metavar="FILE", help=tr("write one page to FILE"))
+    report.add_argument("--csv", type=Path, metavar="FILE", help=tr("write the sessions to FILE as a table"))
+    report.add_argument("--json", type=Path, metavar="FILE", help=tr("write a file that the other app reads back"))
+    report.add_argument(
+        "--from", dest="first", type=_day, metavar="DATE", help=tr("from this day on, such as 2026-11-01")
+    )
+    report.add_argument("--to", dest="last", type=_day, metavar="DATE", help=tr("up to this day; today else"))
+    report.add_argument("--name", default="", metavar="NAME", help=tr("print this name; none else"))
+    report.add_argument("--read", type=Path, metavar="FILE", help=tr("print what the report in FILE says"))
+    report.add_argument("--force", action="store_true", help=tr("replace files that are there"))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(tr("a day is written like 2026-11-20")) from None
+
+
+def _add_course(commands: "_Commands[_Parser]") -> None:
+    course = commands.add_parser("course", help=tr("sessions over weeks: what there is, how yours stands"))
+    actions = course.add_subparsers(dest="action", metavar=tr("ACTION"), required=True)
+    listed = actions.add_parser("list", help=tr("the courses there are, and the ways to do them"))
+    listed.add_argument("--json", action="store_true", help=_as_json())
+    start = actions.add_parser("start", help=tr("begin a course"))
+    start.add_argument("course", metavar=tr("COURSE"))
+    start.add_argument("--way", metavar=tr("ID"), help=tr("in this way, where there are several"))
+    status = actions.add_parser("status", help=tr("what is next, and when"))
+    status.add_argument("--json", action="store_true", help=_as_json())
+    review = actions.add_parser("review", help=tr("say how it goes, when a course asks"))
+    review.add_argument("course", metavar=tr("COURSE"))
+    review.add_argument("answer", choices=["better", "same", "worse"])
+    stop = actions.add_parser("stop", help=tr("end a course before its last session"))
+    stop.add_argument("course", metavar=tr("COURSE"))
 
 
 def _language(text: str) -> str:

@@ -39,9 +39,18 @@ def _problems_in(context: Context, file: Path) -> tuple[Problem, ...]:
         from selfmassage.store.screening import read_screening
 
         return read_screening(file).problems
+    from selfmassage.store.courses import is_course, load_course
+
+    if is_course(file):
+        return load_course(file, {entry.id for entry in context.library.entries()}).problems
     from selfmassage.store.documents import load_routine
 
-    return load_routine(file, context.bodymap).problems
+    loaded = load_routine(file, context.bodymap)
+    if loaded.routine is None:
+        return loaded.problems
+    from selfmassage.cli.recording_check import recording_problems
+
+    return (*loaded.problems, *recording_problems(context, file, loaded.routine))
 
 
 def print_problems(file: Path | str, problems: Sequence[Problem]) -> None:
@@ -52,9 +61,9 @@ def print_problems(file: Path | str, problems: Sequence[Problem]) -> None:
 
 
 def print_schema(document: str) -> int:
-    """Print the JSON Schema of a routine, or of the rules of safety."""
-    from selfmassage.model.schema import routine_schema, screening_schema
+    """Print the JSON Schema of a routine, of a course, or of the rules of safety."""
+    from selfmassage.model.schema import course_schema, routine_schema, screening_schema
 
-    schema = screening_schema() if document == "screening" else routine_schema()
+    schema = {"screening": screening_schema, "course": course_schema}.get(document, routine_schema)()
     sys.stdout.write(json_text(schema, indent=2) + "\n")
     return Exit.FINE

@@ -92,7 +92,7 @@ def _journal(context: Context) -> Finding:
         return Finding(name, works=True, said=tr("empty"))
     try:
         with Journal(context.places.journal) as journal:
-            return Finding(name, works=True, said=ntr("{n} session", "{n} sessions", len(journal.history())))
+            return Finding(name, works=True, said=ntr("{n} session", "{n} sessions", journal.size().sessions))
     except UserError as fault:
         return Finding(name, works=False, said=fault_sentence(fault.code, fault.params))
 

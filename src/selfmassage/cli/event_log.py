@@ -8,6 +8,7 @@ from typing import Self, TextIO
 from selfmassage.cli.json_text import json_text
 from selfmassage.engine.events import Event
 from selfmassage.model.problem import UserError
+from selfmassage.store.reason import reason_of
 
 Tell = Callable[[str, Mapping[str, str | float]], None]
 
@@ -48,7 +49,7 @@ class EventLog:
         try:
             self._file: TextIO = path.open("w", encoding="utf-8")
         except (OSError, ValueError) as fault:
-            raise UserError("events.unwritable", path=str(path), reason=_reason(fault)) from fault
+            raise UserError("events.unwritable", path=str(path), reason=reason_of(fault)) from fault
 
     def __enter__(self) -> Self:
         return self
@@ -75,8 +76,4 @@ class EventLog:
     def _lose(self, fault: OSError) -> None:
         if not self._lost:
             self._lost = True
-            self._tell("events.lost", {"path": str(self._path), "reason": _reason(fault)})
-
-
-def _reason(fault: OSError | ValueError) -> str:
-    return getattr(fault, "strerror", None) or str(fault)
+            self._tell("events.lost", {"path": str(self._path), "reason": reason_of(fault)})

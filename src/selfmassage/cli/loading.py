@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from selfmassage.cli.checking import print_problems
 from selfmassage.cli.context import Context
@@ -17,12 +18,14 @@ from selfmassage.words.faults import fault_sentence
 class Chosen:
     """A routine that can be played, and the shelf it came from; empty for a file that is on none.
 
-    `parts` are the ids of what it has taken along already, `alone` is the routine without them.
+    `parts` are the ids of what it has taken along already, `alone` is the routine without them. `recordings` are
+    the folders of those that came with it.
     """
 
     routine: Routine
     shelf: str
     alone: Routine
+    recordings: tuple[Path, ...]
     parts: tuple[str, ...] = ()
 
 
@@ -32,13 +35,14 @@ def load_chosen(context: Context, reference: str, parts: Sequence[str] = ()) -> 
     It takes along the parts of these ids. Raises UserError `routine.not_found` or `part.not_offered`.
     """
     from selfmassage.store.documents import load_routine
+    from selfmassage.store.recordings import recordings_of
 
     found = context.library.find(reference)
     loaded = load_routine(found.path, context.bodymap)
     if loaded.routine is None:
         print_problems(found.path, loaded.problems)
         return None
-    return with_parts(context, Chosen(loaded.routine, found.shelf or "", loaded.routine), parts)
+    return with_parts(context, Chosen(loaded.routine, found.shelf or "", loaded.routine, (recordings_of(found.path),)), parts)
 
 
 def with_parts(context: Context, chosen: Chosen, parts: Sequence[str]) -> Chosen:

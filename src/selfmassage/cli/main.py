@@ -12,6 +12,7 @@ from selfmassage.cli.exits import Exit, exit_of_fault
 from selfmassage.cli.streams import let_go, say_aside, settle_streams
 from selfmassage.cli.terminal.plain import harmless
 from selfmassage.model.problem import UserError
+from selfmassage.store.reason import reason_of
 from selfmassage.words.faults import fault_sentence
 
 # Qt's plugins tell on stderr what they looked for and did not find; that is not for the person. Set before Qt is
@@ -45,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return Exit.FINE
     except OSError as fault:
         let_go(sys.stdout)
-        say_aside(fault_sentence("system.refused", {"reason": fault.strerror or str(fault)}))
+        say_aside(fault_sentence("system.refused", {"reason": reason_of(fault)}))
         return Exit.MACHINE
     except Exception as fault:  # noqa: BLE001 - the last one who can tell a person
         return guard.tell(fault)
@@ -81,7 +82,7 @@ def _list(context: Context, arguments: argparse.Namespace) -> int:
 def _show(context: Context, arguments: argparse.Namespace) -> int:
     from selfmassage.cli.showing import show_routine
 
-    return show_routine(context, arguments.routine, parts=arguments.parts, as_json=arguments.json)
+    return show_routine(context, arguments.routine, parts=arguments.parts, say=arguments.say, as_json=arguments.json)
 
 
 def _play(context: Context, arguments: argparse.Namespace) -> int:
@@ -93,6 +94,8 @@ def _play(context: Context, arguments: argparse.Namespace) -> int:
             arguments.routine,
             speed=arguments.speed,
             muted=arguments.mute,
+            pace=arguments.pace,
+            say=arguments.say,
             events=arguments.events,
             from_step=arguments.from_step,
             parts=tuple(arguments.parts),
@@ -110,6 +113,23 @@ def _print(context: Context, arguments: argparse.Namespace) -> int:
             arguments.pdf,
             parts=tuple(arguments.parts),
             language=arguments.language,
+            replaces=arguments.force,
+        ),
+    )
+
+
+def _render(context: Context, arguments: argparse.Namespace) -> int:
+    from selfmassage.cli.rendering import Asked, render_routine
+
+    return render_routine(
+        context,
+        Asked(
+            arguments.routine,
+            arguments.audio,
+            parts=tuple(arguments.parts),
+            language=arguments.language,
+            pace=arguments.pace,
+            say=arguments.say,
             replaces=arguments.force,
         ),
     )
@@ -136,7 +156,32 @@ def _doctor(context: Context, _arguments: argparse.Namespace) -> int:
 def _history(context: Context, arguments: argparse.Namespace) -> int:
     from selfmassage.cli.past import print_history
 
-    return print_history(context, as_json=arguments.json)
+    return print_history(context, as_json=arguments.json, as_csv=arguments.csv)
+
+
+def _report(context: Context, arguments: argparse.Namespace) -> int:
+    from selfmassage.cli import reporting
+
+    if arguments.read is not None:
+        return reporting.print_report(context, arguments.read)
+    files = reporting.Files(arguments.pdf, arguments.csv, arguments.json, replaces=arguments.force)
+    return reporting.write_report(context, files, arguments.first, arguments.last, arguments.name)
+
+
+def _course(context: Context, arguments: argparse.Namespace) -> int:
+    from selfmassage.cli import courses
+
+    match arguments.action:
+        case "start":
+            return courses.start_course(context, arguments.course, arguments.way)
+        case "stop":
+            return courses.stop_course(context, arguments.course)
+        case "review":
+            return courses.review_course(context, arguments.course, arguments.answer)
+        case "status":
+            return courses.course_status(context, as_json=arguments.json)
+        case _:
+            return courses.list_courses(context, as_json=arguments.json)
 
 
 def _desktop(context: Context, arguments: argparse.Namespace) -> int:
@@ -156,10 +201,13 @@ _COMMANDS: Final[Mapping[str | None, Callable[[Context, argparse.Namespace], int
     "show": _show,
     "play": _play,
     "print": _print,
+    "render": _render,
     "check": _check,
     "schema": _schema,
     "doctor": _doctor,
     "history": _history,
+    "course": _course,
+    "report": _report,
     "desktop": _desktop,
     None: _window,
 }

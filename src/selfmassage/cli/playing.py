@@ -11,10 +11,11 @@ from selfmassage.cli.context import Context
 from selfmassage.cli.exits import Exit
 from selfmassage.cli.loading import Chosen, load_chosen, refuse_off, with_parts
 from selfmassage.cli.safety import Screened, care_of, note_offer, screen
+from selfmassage.cli.saying import as_asked
 from selfmassage.cli.streams import say_aside
 from selfmassage.cli.terminal.plain import harmless, plain
 from selfmassage.engine.lines import Line
-from selfmassage.engine.options import Options
+from selfmassage.engine.options import HowMuch, Options
 from selfmassage.engine.session import StartAt
 from selfmassage.engine.timeline import Timeline, compile_timeline
 from selfmassage.model.problem import UserError
@@ -39,6 +40,8 @@ class Asked:
     reference: str
     speed: float = 1.0
     muted: bool = False
+    pace: str | None = None
+    say: HowMuch | None = None
     events: Path | None = None
     from_step: str | None = None
     parts: tuple[str, ...] = ()
@@ -81,7 +84,10 @@ def play_routine(context: Context, asked: Asked) -> int:
         # Nobody is asked for a key where there is none.
         spoken = replace(spoken, find_place=tr("Find the place."))
     settings = loaded.settings
-    options = Options(languages=context.languages, phrases=spoken, wpm=settings.rate_wpm, speed=asked.speed)
+    if asked.pace is not None:
+        settings = replace(settings, pace_sound=asked.pace)
+    plainly = Options(languages=context.languages, phrases=spoken, speed=asked.speed)
+    options = as_asked(context, chosen, plainly, settings, asked.say)
     timeline = _compiled(chosen, screened, options)
     start_at = None if asked.from_step is None else start_at_step(timeline, asked.from_step)
     with _journal(context) as journal:
@@ -104,6 +110,8 @@ def play_routine(context: Context, asked: Asked) -> int:
             start_at=start_at,
             open_row=None if opened is None else opened.row,
             parts=chosen.parts,
+            course=None if opened is not None else _course(context, journal, chosen),
+            recordings=chosen.recordings,
         )
         with terminal_session(context.places, settings, wish, journal) as session:
             return session.run()
@@ -129,6 +137,7 @@ def _journal(context: Context) -> Iterator[Journal | None]:
     with journal:
         if journal.notice is not None:
             _say(journal.notice)
+        journal.back_up_daily()
         yield journal
 
 
@@ -160,6 +169,19 @@ def _gone_on_with(
     where = _name(timeline.lines[place.line])
     question = tr("The last session was left at “{where}”. Y goes on from there, N starts anew:").format(where=where)
     return _GoneOn(whole, screened, timeline, place, opened.id) if asking.yes_or_no(question) else None
+
+
+def _course(context: Context, journal: Journal | None, chosen: Chosen) -> tuple[int, int] | None:
+    """Return the run of a course that this session counts in and its number there; a journal that fails counts none."""
+    if journal is None:
+        return None
+    from selfmassage.cli.courses import credited
+
+    try:
+        return credited(context, journal, chosen.routine.id)
+    except UserError as fault:
+        _say(fault)
+        return None
 
 
 def _compiled(chosen: Chosen, screened: Screened, options: Options) -> Timeline:

@@ -7,23 +7,28 @@ from selfmassage.cli.context import Context
 from selfmassage.cli.exits import Exit
 from selfmassage.cli.json_text import json_text
 from selfmassage.cli.loading import load_chosen
+from selfmassage.cli.saying import as_asked
 from selfmassage.cli.terminal.plain import plain
 from selfmassage.engine.lines import Line
-from selfmassage.engine.options import Options, Utterance
+from selfmassage.engine.options import HowMuch, Options, Utterance
 from selfmassage.engine.timeline import Cue, CueKind, Segment, Timeline, compile_timeline
 from selfmassage.store.settings import Settings, load_settings
 from selfmassage.words.names import side_name
 from selfmassage.words.phrases import phrases
+from selfmassage.words.saying import left_out_head, left_out_lines
 from selfmassage.words.times import both_lengths
 
 
-def show_routine(context: Context, reference: str, *, parts: Sequence[str] = (), as_json: bool) -> int:
+def show_routine(
+    context: Context, reference: str, *, parts: Sequence[str] = (), say: HowMuch | None = None, as_json: bool
+) -> int:
     """Print the timeline of a routine, with what it takes along, as `play` would play it, as text or as JSON."""
     chosen = load_chosen(context, reference, parts)
     if chosen is None:
         return Exit.INPUT
     settings = load_settings(context.places.settings).settings
-    options = Options(languages=context.languages, phrases=phrases(), wpm=settings.rate_wpm)
+    plainly = Options(languages=context.languages, phrases=phrases())
+    options = as_asked(context, chosen, plainly, settings, say)
     timeline = compile_timeline(chosen.routine, options, {})
     timeline = compile_timeline(chosen.routine, options, _known_lengths(context, timeline, settings))
     if as_json:
@@ -105,3 +110,8 @@ def _table(timeline: Timeline) -> Iterator[str]:
             if cue.kind is not CueKind.TICK:
                 what = f"“{plain(cue.utterance.text)}”" if cue.utterance else cue.name
                 yield f"{cue.at_ms / 1000:9.3f}      {cue.kind:6} {what}"
+    lost = left_out_lines(timeline)
+    if lost:
+        yield ""
+        yield left_out_head(len(lost))
+        yield from (f"  {plain(one)}" for one in lost)

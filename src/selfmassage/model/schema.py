@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from selfmassage.model.course import Course
 from selfmassage.model.routine import Routine
 from selfmassage.model.screening import Screening
 
@@ -31,6 +32,25 @@ def screening_schema() -> Schema:
     schema = Screening.model_json_schema(by_alias=True)
     _tidy(schema)
     return {"$schema": DIALECT, **schema, "title": "Rules of safety, format 1"}
+
+
+def course_schema() -> Schema:
+    """Return the schema of a course. What `check` finds across its ways it cannot say."""
+    schema = Course.model_json_schema(by_alias=True)
+    _tidy(schema)
+    spacing = schema["$defs"]["Spacing"]
+    spacing["allOf"] = [_of_kind("weekly", "times"), _of_kind("apart", "hours")]
+    schema["$defs"]["Basis"]["oneOf"] = _one_of("source", "proposed")
+    return {"$schema": DIALECT, **schema, "title": "Course, format 1"}
+
+
+def _of_kind(kind: str, key: str) -> Schema:
+    """Say that `key` is there for this kind and for no other."""
+    return {
+        "if": {"properties": {"kind": {"const": kind}}},
+        "then": {"required": [key], "properties": {key: {"not": {"type": "null"}}}},
+        "else": {"properties": {key: {"type": "null"}}},
+    }
 
 
 def _one_of(one: str, other: str) -> list[Schema]:

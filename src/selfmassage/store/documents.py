@@ -20,6 +20,7 @@ from selfmassage.model.problem_codes import problem
 from selfmassage.model.routine import FORMAT, MAX_BYTES, Routine
 from selfmassage.store.json_positions import Place, Positions, positions
 from selfmassage.store.json_text import JsonText, read_json
+from selfmassage.store.reason import reason_of
 from selfmassage.store.salvage import Salvage
 from selfmassage.store.writing import write_whole
 
@@ -115,7 +116,7 @@ def _read(path: Path) -> bytes | Problem:
     except FileNotFoundError:
         return problem("file.missing", file=str(path))
     except (OSError, ValueError) as fault:
-        return problem("file.unreadable", file=str(path), reason=getattr(fault, "strerror", None) or str(fault))
+        return problem("file.unreadable", file=str(path), reason=reason_of(fault))
 
 
 def _as_it_stands(data: bytes) -> Routine | None:

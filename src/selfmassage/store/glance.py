@@ -55,10 +55,12 @@ def _entry(shelf: Shelf, path: Path, plain: _Json, size: int, mtime_ns: int) -> 
     points: dict[str, None] = {}
     total_ms = _LEAD_IN_MS
     language = _text(plain["language"])
+    leads = True
     for stage in plain["stages"]:
         stage_ms = 0
         for step in stage["steps"]:
-            work_ms, whole_ms = _lengths(step, language)
+            work_ms, whole_ms = _lengths(step, language, leads=leads)
+            leads = False
             stage_ms += work_ms
             total_ms += whole_ms
             if step["kind"] == "stroke":
@@ -94,19 +96,23 @@ def _entry(shelf: Shelf, path: Path, plain: _Json, size: int, mtime_ns: int) -> 
     )
 
 
-def _lengths(step: _Json, language: str) -> tuple[int, int]:
-    """Return the hands' time of a step and what it takes in all, both sides of an `each` step counted."""
+def _lengths(step: _Json, language: str, *, leads: bool) -> tuple[int, int]:
+    """Return the hands' time of a step and what it takes in all, both sides of an `each` step counted.
+
+    A chime opens every line but the very first of the routine: `leads`.
+    """
     if step.get("seconds") is not None:
         work_ms = int(step["seconds"]) * 1000
     else:
         work_ms = round(int(step.get("strokes") or step["repetitions"]) / float(step["tempo"]) * 60_000)
     say, _ = choose(step["say"], language, ("en",))
-    said_ms = _SPEECH_MS + _WORD_MS * (say.count(" ") + 1)
+    said_ms = _SPEECH_MS + _WORD_MS * (say.count(" ") + 1) + _AFTER_MS
+    first_ms = said_ms if leads else _CHIME_MS + said_ms
     if step["kind"] == "rest":
-        return work_ms, max(work_ms, said_ms)
-    moves_ms = [max(_MOVE_MS, said_ms + _AFTER_MS)]
+        return work_ms, max(work_ms, first_ms)
+    moves_ms = [max(_MOVE_MS, first_ms)]
     if step["side"] == "each":
-        moves_ms.append(max(_MOVE_MS, _CHIME_MS + said_ms + _AFTER_MS))
+        moves_ms.append(max(_MOVE_MS, _CHIME_MS + said_ms))
     wait_ms = _WAIT_MS if step.get("wait") else 0
     return work_ms * len(moves_ms), sum(moves_ms) + (wait_ms + work_ms) * len(moves_ms)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from selfmassage.model.problem import UserError
+from selfmassage.store.reason import reason_of
 from selfmassage.store.writing import set_aside
 
 MOST_BYTES: Final = 1024 * 1024
@@ -26,7 +27,7 @@ def load_kept(path: Path, read: Callable[[bytes], T | None], empty: T, code: str
     except FileNotFoundError:
         return empty, None
     except OSError as fault:
-        return empty, UserError("disk.failed", path=str(path), reason=fault.strerror or str(fault))
+        return empty, UserError("disk.failed", path=str(path), reason=reason_of(fault))
     found = read(data) if len(data) <= MOST_BYTES else None
     if found is not None:
         return found, None

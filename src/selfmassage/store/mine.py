@@ -16,7 +16,7 @@ from selfmassage.store.index import SHELVES, Shelf
 from selfmassage.store.library import Library
 from selfmassage.store.origins import fingerprint
 from selfmassage.store.receiving import earlier_versions
-from selfmassage.store.recordings import copy_recordings, drop_recordings
+from selfmassage.store.recordings import bring_recordings, copy_recordings, drop_recordings, recordings_of
 from selfmassage.store.writing import disk_fault, write_new, write_whole
 
 MOST_VERSIONS: Final = 200
@@ -63,9 +63,13 @@ class Conflict(UserError):  # noqa: N818 - nothing went wrong, two people have w
 class Mine:
     """The person's own shelf, as the editor writes to it. May be used in a thread, by one at a time."""
 
-    def __init__(self, library: Library, bodymap: BodyMap) -> None:
-        """Look at nothing yet. What is saved is held against `bodymap`."""
+    def __init__(self, library: Library, bodymap: BodyMap, recordings: Path | None = None) -> None:
+        """Look at nothing yet. What is saved is held against `bodymap`.
+
+        `recordings` is the folder in which those wait that were made for a draft (`Drafts.recordings`).
+        """
         self._library = library
+        self._recordings = recordings
         self._bodymap = bodymap
         self._folder = library.folder("mine")
 
@@ -96,6 +100,8 @@ class Mine:
             with alone_in(self._folder):
                 there = self._as_opened(opened)
                 if path == old:
+                    # First, so that a crash leaves a recording too many, and none too few.
+                    bring_recordings(self.recordings(opened), routine, path)
                     _replace(path, data, there)
                 else:
                     self._begin(path, data, routine, opened)
@@ -117,6 +123,12 @@ class Mine:
         if opened.path is not None or opened.shelf is None:
             return opened.path
         return self._library.folder(opened.shelf) / f"{opened.id}.json"
+
+    def recordings(self, opened: Opened) -> tuple[Path, ...]:
+        """Return the folders in which the recordings of a routine lie that is being written, the first one first."""
+        source = self.source_of(opened)
+        own = () if source is None else (recordings_of(source),)
+        return own if self._recordings is None else (*own, self._recordings)
 
     def taken(self) -> frozenset[str]:
         """Return the ids that routines of any shelf have."""
@@ -179,6 +191,7 @@ class Mine:
         """Write a file that is not there yet, with the recordings of what it was made from."""
         if "mine" in self.shelves_with(routine.id, opened) and _bytes_of(path) != data:
             raise UserError("mine.taken", given=routine.id)
+        bring_recordings(self.recordings(opened), routine, path)
         # Of these very bytes an earlier saving was cut short behind this place.
         if not write_new(path, data) and _bytes_of(path) != data:
             raise UserError("mine.taken", given=routine.id)

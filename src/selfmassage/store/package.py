@@ -6,7 +6,7 @@ import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -15,6 +15,7 @@ from selfmassage.model.json_form import routine_text
 from selfmassage.model.problem import Problem
 from selfmassage.model.problem_codes import problem
 from selfmassage.model.routine import MAX_BYTES, Routine
+from selfmassage.store.reason import reason_of
 from selfmassage.store.recordings import MOST_RECORDING_BYTES, read_recordings
 
 SUFFIX: Final = ".selfmassage"
@@ -76,10 +77,9 @@ class _Members(NamedTuple):
     recordings: Mapping[tuple[str, str], zipfile.ZipInfo]
 
 
-def packed(routine: Routine, file: Path | None) -> Packed:
-    """Return a routine as it is sent, with the recordings that lie beside `file`."""
-    recordings = {} if file is None else read_recordings(file, routine)
-    return Packed(routine.id, routine_text(routine).encode(), recordings)
+def packed(routine: Routine, recordings: Sequence[Path] = ()) -> Packed:
+    """Return a routine as it is sent, with its recordings from the first of these folders that has them."""
+    return Packed(routine.id, routine_text(routine).encode(), read_recordings(recordings, routine))
 
 
 def package_bytes(routines: Iterable[Packed]) -> bytes:
@@ -106,7 +106,7 @@ def read_package(path: Path) -> tuple[Packed, ...] | Problem:
     except FileNotFoundError:
         return problem("file.missing", file=str(path))
     except (OSError, ValueError) as fault:
-        return problem("file.unreadable", file=str(path), reason=getattr(fault, "strerror", None) or str(fault))
+        return problem("file.unreadable", file=str(path), reason=reason_of(fault))
     return read_packed(data)
 
 

@@ -35,6 +35,11 @@ class Places:
         return self.data / "blocks"
 
     @property
+    def courses(self) -> Path:
+        """The person's own courses."""
+        return self.data / "courses"
+
+    @property
     def drafts(self) -> Path:
         """Unsaved work of the editor."""
         return self.data / "drafts"

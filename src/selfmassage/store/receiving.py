@@ -22,6 +22,7 @@ from selfmassage.store.index import Shelf
 from selfmassage.store.library import Library
 from selfmassage.store.origins import Origin, fingerprint, note_of, read_origin, write_origin
 from selfmassage.store.package import Packed
+from selfmassage.store.reason import reason_of
 from selfmassage.store.recordings import copy_recordings, drop_recordings, write_recordings
 from selfmassage.store.writing import disk_fault, write_new, write_whole
 
@@ -212,7 +213,7 @@ def _read(file: Path) -> bytes | Problem:
     except FileNotFoundError:
         return problem("file.missing", file=str(file))
     except (OSError, ValueError) as fault:
-        return problem("file.unreadable", file=str(file), reason=getattr(fault, "strerror", None) or str(fault))
+        return problem("file.unreadable", file=str(file), reason=reason_of(fault))
 
 
 def _holders(library: Library, routine_id: str) -> Iterator[Held]:

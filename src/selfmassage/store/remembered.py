@@ -1,4 +1,4 @@
-"""Keep what a person marks in the library: favourites, last uses, what was switched on and what is taken along."""
+"""Keep what a person marks in the library: favourites, last uses, what is on, taken along, how much is said."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, get_args
 
+from selfmassage.engine.options import HOW_MUCH, HowMuch
 from selfmassage.model.problem import UserError
 from selfmassage.store.kept_file import json_object, load_kept
 from selfmassage.store.writing import write_whole
@@ -24,13 +25,17 @@ _FORMAT: Final = 1
 class Remembered:
     """Marks by routine and dates in ISO 8601, UTC, that sort by time; `switched_on` says when each was switched on.
 
-    `takes` names by routine the parts it was last set to take along.
+    `takes` names by routine the parts it was last set to take along, `how_much` is said in it where that is not as
+    usual. `asked_less` are the routines in which it was offered to say less; with `never_ask_less` it never is again.
     """
 
     favourites: frozenset[Key] = frozenset()
     last_used: Mapping[Key, str] = field(default_factory=dict[Key, str])
     switched_on: Mapping[Offered, str] = field(default_factory=dict[Offered, str])
     takes: Mapping[Key, tuple[str, ...]] = field(default_factory=dict[Key, tuple[str, ...]])
+    how_much: Mapping[Key, HowMuch] = field(default_factory=dict[Key, HowMuch])
+    asked_less: frozenset[Key] = frozenset()
+    never_ask_less: bool = False
 
     def is_on(self, offered: Offered | None) -> bool:
         """Tell whether a routine that is off until `offered` may be started; one that never was off may."""
@@ -89,6 +94,23 @@ class Marks:
 
         return self._change(changed)
 
+    def say(self, key: Key, how_much: HowMuch | None) -> Remembered:
+        """Note how much is said in a routine, None for as much as usual. Raises like `write_whole`."""
+
+        def changed(marks: Remembered) -> Remembered:
+            others = {one: said for one, said in marks.how_much.items() if one != key}
+            return replace(marks, how_much=others if how_much is None else {**others, key: how_much})
+
+        return self._change(changed)
+
+    def note_asked_less(self, key: Key) -> Remembered:
+        """Note that it was offered to say less in a routine: once is enough. Raises like `write_whole`."""
+        return self._change(lambda marks: replace(marks, asked_less=marks.asked_less | {key}))
+
+    def never_ask_less(self) -> Remembered:
+        """Note that it is never to be offered again to say less. Raises like `write_whole`."""
+        return self._change(lambda marks: replace(marks, never_ask_less=True))
+
     def _change(self, change: Callable[[Remembered], Remembered]) -> Remembered:
         before = self.load().marks
         after = change(before)
@@ -108,6 +130,9 @@ def _text(marks: Remembered) -> str:
         "last_used": {":".join(key): at for key, at in marks.last_used.items()},
         "switched_on": dict(marks.switched_on),
         "takes": {":".join(key): list(parts) for key, parts in marks.takes.items()},
+        "how_much": {":".join(key): said for key, said in marks.how_much.items()},
+        "asked_less": sorted(":".join(key) for key in marks.asked_less),
+        "never_ask_less": marks.never_ask_less,
     }
     return json.dumps(plain, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
@@ -119,16 +144,27 @@ def _read(data: bytes) -> Remembered | None:
 
 def _marks(plain: Mapping[str, Any]) -> Remembered:
     """Take what makes sense; a single value that does not is as if it were not there."""
-    favourites = plain.get("favourites")
     known: tuple[Offered, ...] = get_args(Offered)
     dates = _dates(plain.get("switched_on"))
-    liked = favourites if isinstance(favourites, list) else []
     return Remembered(
-        favourites=frozenset(_key(one) for one in liked if isinstance(one, str)),
+        favourites=_keys(plain.get("favourites")),
         last_used={_key(one): at for one, at in _dates(plain.get("last_used")).items()},
         switched_on={one: dates[one] for one in known if one in dates},
         takes=_takes(plain.get("takes")),
+        how_much=_how_much(plain.get("how_much")),
+        asked_less=_keys(plain.get("asked_less")),
+        never_ask_less=plain.get("never_ask_less") is True,
     )
+
+
+def _keys(plain: object) -> frozenset[Key]:
+    return frozenset(_key(one) for one in plain if isinstance(one, str)) if isinstance(plain, list) else frozenset()
+
+
+def _how_much(plain: object) -> dict[Key, HowMuch]:
+    if not isinstance(plain, dict):
+        return {}
+    return {_key(str(key)): said for said in HOW_MUCH for key, value in plain.items() if value == said}
 
 
 def _takes(plain: object) -> dict[Key, tuple[str, ...]]:

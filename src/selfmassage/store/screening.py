@@ -4,12 +4,11 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from types import UnionType
-from typing import Annotated, Any, Final, get_args, get_origin
+from typing import Any, Final
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from selfmassage.engine.slips import placed, problems_of
+from selfmassage.engine.slips import models_below, placed, problems_of
 from selfmassage.model.points import LANGUAGES
 from selfmassage.model.problem import Problem, UserError
 from selfmassage.model.problem_codes import problem
@@ -76,7 +75,7 @@ def _problems(document: Any) -> list[Problem]:  # noqa: ANN401 - what json.loads
         # As text: pydantic is strict, and lists are tuples in JSON only.
         rules = Screening.model_validate_json(json.dumps(document, ensure_ascii=False).encode("utf-8", "replace"))
     except ValidationError as error:
-        return problems_of(error, document, _MOST_PROBLEMS, _model_at)
+        return problems_of(error, document, _MOST_PROBLEMS, models_below(Screening))
     return list(_untranslated(rules, document, ()))
 
 
@@ -89,22 +88,3 @@ def _untranslated(rules: Screening, value: Any, place: Place) -> list[Problem]: 
     if isinstance(value, list):
         return [told for key, inner in enumerate(value) for told in _untranslated(rules, inner, (*place, key))]
     return []
-
-
-def _model_at(place: Place, _document: Any) -> type[BaseModel] | None:  # noqa: ANN401
-    """Return the model of the object at `place`, as the fields on the way say."""
-    here: type[BaseModel] | None = Screening
-    for part in place:
-        if isinstance(part, int):
-            continue
-        field = here.model_fields.get(part) if here is not None else None
-        here = None if field is None else _model_in(field.annotation)
-    return here
-
-
-def _model_in(kind: Any) -> type[BaseModel] | None:  # noqa: ANN401 - what an annotation is made of
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return kind
-    if get_origin(kind) in (tuple, Annotated, UnionType):
-        return next((found for one in get_args(kind) if (found := _model_in(one)) is not None), None)
-    return None

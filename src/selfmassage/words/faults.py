@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from selfmassage.words.catalogue import marked, tr
+from selfmassage.words.reasons import reason_words
 
 _FAULTS: Mapping[str, str] = {
     "file.changed_on_disk": marked("{path} was changed by someone else. Nothing was written; open it again."),
@@ -12,6 +13,13 @@ _FAULTS: Mapping[str, str] = {
     "import.changed": marked("What {file} is compared with has changed meanwhile. Nothing was written; add it again."),
     "routine.not_found": marked("There is no routine called “{given}”. See what there is with: selfmassage list"),
     "routine.ambiguous_shelf": marked("“{given}” names no shelf. Use mine, received or built-in before the colon."),
+    "course.not_found": marked("There is no course called “{given}”. See what there is with: selfmassage course list"),
+    "course.broken": marked("{path} is no course as it stands. The command “check” says why."),
+    "course.no_way": marked("Say which way with --way. This course has: {known}."),
+    "course.running": marked("This course is under way already. Go on with it, or stop it first."),
+    "course.not_yet": marked("There is a break first. This course may be started from {day} on."),
+    "course.not_started": marked("The course “{given}” is not under way. Start it first."),
+    "course.not_asked": marked("Nothing is asked about this course now. It asks after some of the sessions."),
     "routine.off": marked("This routine is off until you have read its page in the window."),
     "routine.broken": marked("{file} has become one that cannot be played. See why with: selfmassage check"),
     "session.changed": marked(
@@ -24,6 +32,14 @@ _FAULTS: Mapping[str, str] = {
     "journal.busy": marked("The journal is held by another program. This session goes on and is not kept."),
     "journal.damaged": marked("The journal is damaged. This session goes on and is not kept; start the app again."),
     "journal.set_aside": marked("The journal was damaged. It was set aside as {aside} and a new one begun."),
+    "journal.rescued": marked(
+        "The journal was damaged. What could be read of it, sessions: {sessions}, is in a new one; the old one was set"
+        " aside as {aside}."
+    ),
+    "journal.restored": marked(
+        "The journal was damaged. What could be read of it and of the copy of {on}, sessions: {sessions}, is in a new"
+        " one; the old one was set aside as {aside}."
+    ),
     "settings.set_aside": marked("The settings were damaged. They were set aside as {aside}; the usual ones are used."),
     "answers.set_aside": marked(
         "Your answers about safety were damaged. They were set aside as {aside}; everything is asked again."
@@ -35,6 +51,7 @@ _FAULTS: Mapping[str, str] = {
     ),
     "mine.errors": marked("It could not be played as it is, so it stays a draft. Mend what is marked."),
     "mine.too_big": marked("It has {size} bytes, more than the {most} a routine may have. It stays a draft; split it."),
+    "eased.set_aside": marked("What you chose for steps that hurt was damaged. It was set aside as {aside}."),
     "draft.set_aside": marked("A draft was damaged. It was set aside as {aside}."),
     "draft.newer": marked("{path} is a draft of a newer version. Update the app to go on with it."),
     "draft.gone": marked("The draft of “{title}” is not there any more. It was opened or deleted elsewhere."),
@@ -52,12 +69,31 @@ _FAULTS: Mapping[str, str] = {
     "voice.no_language": marked("No voice speaks “{language}”. Text and chimes go on. Install a voice for it."),
     "voice.disk": marked("The voice cannot write its sound anywhere. Text and chimes go on. Make room on the disk."),
     "cache.unwritable": marked("The cache folder cannot be written. Everything works, starting a little slower."),
+    "recording.missing": marked("The recording is not there, so the voice says this line. Attach it again."),
+    "recording.too_big": marked("A recording may have 16 MiB at most. Attach a shorter one."),
+    "recording.no_sound": marked("This is no WAV, OGG or FLAC file, or a damaged one. Save it again as one of them."),
+    "recording.ending": marked("This is another kind of sound than its name ends in. Let it end in what it is."),
+    "recording.form": marked("It has more than two channels, or a rate outside of 8 to 192 kHz. Save it anew."),
+    "recording.too_long": marked("It is longer than 90 seconds. Attach one that says this line and no more."),
+    "recording.silent": marked("There is nothing to be heard in it. Record it again, nearer to the microphone."),
+    "recording.unread": marked("Recordings cannot be prepared here. Make room on the disk, or install the app again."),
+    "microphone.none": marked("There is no microphone. Connect one, or attach a file."),
+    "microphone.failed": marked("The microphone gives no sound. Choose another one in the system, or attach a file."),
     "sound.no_device": marked("No sound device. The text goes on. Connect one and the sound comes back by itself."),
     "sound.failed": marked("The sound device refuses to play. The text goes on. Choose another device in the system."),
     "sound.stalled": marked("The sound device has stopped answering. The text goes on; the sound is tried again."),
     "terminal.no_display": marked("There is no display, so it plays here in the terminal."),
     "qt.missing": marked("A library of the window system is missing ({reason}). Run: make setup"),
+    "journal.none": marked("There is no journal to read. Start the app again."),
+    "report.missing": marked("{path} cannot be read ({reason})."),
+    "report.too_big": marked("{path} is too big for a report."),
+    "report.newer": marked("{path} is a report of a newer version. Update the app to read it."),
+    "report.broken": marked("{path} is no sound report (at {where}). Ask for it to be made again."),
+    "report.nothing": marked("Name what to write: --pdf FILE, --csv FILE, --json FILE, or --read FILE."),
+    "report.empty": marked("There was no session yet, so there is nothing to report."),
+    "report.days": marked("The last day lies before the first. Give --from the earlier one."),
     "print.exists": marked("{path} is there already. Name another file, or add --force to replace it."),
+    "audio.ending": marked("{path} has none of the endings a sound file may have here: {known}. Name it like that."),
     "desktop.not_here": marked("There are menu entries of this kind on Linux only."),
     "events.unwritable": marked("The events cannot be written to {path} ({reason}). Name another file."),
     "events.lost": marked("{path} takes no more events ({reason}). The session goes on without."),
@@ -75,6 +111,8 @@ def fault_sentence(code: str, params: Mapping[str, str | float | int] | None = N
     if known is None:
         return tr("Something outside the app failed ({code}).").format(code=code)
     values = _Named({key: str(value) for key, value in (params or {}).items()})
+    if "reason" in values:
+        values["reason"] = reason_words(values["reason"])
     return tr(known).format_map(values)
 
 

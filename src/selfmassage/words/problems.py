@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from selfmassage.model.problem import Problem, Severity
 from selfmassage.words.area_names import area_name
 from selfmassage.words.catalogue import marked, tr
+from selfmassage.words.faults import fault_sentence
+from selfmassage.words.reasons import reason_words
 
 _SENTENCES: Mapping[str, str] = {
     "file.missing": marked("There is no file {file}. Check the name."),
@@ -72,6 +74,7 @@ _SENTENCES: Mapping[str, str] = {
     "audio.form": marked(
         "“{given}” cannot name a recording. Use small letters, digits, hyphens and .wav, .ogg or .flac."
     ),
+    "recording.not_used": marked("The recording “{given}” is not used; the voice says the line. {why}"),
     "date.form": marked("“{given}” is no date. Write it as year-month-day: 2026-11-20."),
     "author.no_such_day": marked("There is no day {given} in the calendar. Correct it."),
     "step.length_one_of": marked("A step needs either seconds or {count}. Give exactly one of the two."),
@@ -123,6 +126,22 @@ _SENTENCES: Mapping[str, str] = {
     "screening.twice": marked("“{given}” stands twice in {what}. Take one out."),
     "screening.unknown": marked("There is nothing called “{given}”."),
     "screening.language_missing": marked("This text is there in {have} only. It needs de, en and ru."),
+    "spacing.times": marked("Weekly spacing, and no other, says how often in seven days. Write “times” beside it."),
+    "spacing.hours": marked("Spacing by hours, and no other, says how many lie between. Write “hours” beside it."),
+    "break.order": marked("The break ends after {up_to} days at most, before its {days} are over. Swap the two."),
+    "course.own_language_missing": marked("The course's language “{language}” is missing; there is {have}. Add it."),
+    "course.way_twice": marked("Two ways are called “{id}”. Give one of them another id."),
+    "course.phase_twice": marked("Two phases of this way are called “{id}”. Give one of them another id."),
+    "course.no_routines": marked("This phase names no routine. Name at least one that counts as its session."),
+    "course.routines_in_visits": marked("Visits to a specialist play no routine. Take this list away."),
+    "course.too_long": marked("This way has {sessions} sessions, more than {most}. Make two courses of it."),
+    "course.over_in_all": marked("This way has {sessions} sessions, more than the cap of {most} in all. Take fewer."),
+    "course.over_in_a_row": marked("This way has {sessions} sessions, more than the {most} in a row. Take fewer."),
+    "course.below_least": marked("This way has {sessions} sessions, fewer than the least of {least}. Take more."),
+    "course.reviews_order": marked("The sessions of the reviews do not rise. Write the earlier ones first."),
+    "course.review_late": marked("No way has a session {given}; the longest has {sessions}. Ask earlier."),
+    "course.better_by": marked("Nobody is asked after session {given}. Take one that stands in “after”."),
+    "course.routine_unknown": marked("There is no routine called “{given}”, so nothing can be started here."),
     "text.blank": marked("Nothing is written here yet. Write something."),
     "text.translation_missing": marked("The wording in “{language}” is missing. Other texts have one."),
     "text.side_fixed": marked("“{word}” is said on both sides. Write {{right|left}}, and each side gets its word."),
@@ -146,6 +165,10 @@ def problem_sentence(problem: Problem) -> str:
     known = _SENTENCES.get(problem.code)
     if "area" in params:
         params["area"] = area_name(params["area"])
+    if "reason" in params:
+        params["reason"] = reason_words(params["reason"])
+    if "why" in params:
+        params["why"] = fault_sentence(params["why"])
     if known is None:
         return tr("This is not right ({code}).").format(code=problem.code)
     said = tr(known).format(**params)

@@ -245,10 +245,19 @@ def test_mute_is_said_both_ways(led):
     assert led.out.getvalue().index("Sound off.") < led.out.getvalue().index("Sound on.")
 
 
+def test_v_says_less_and_less_and_then_everything_again(led):
+    led.press("v", "V", "м", "v")
+    written = " ".join(led.out.getvalue().split())
+    sentences = ("only names are said.", "only chimes sound.", "it is silent.", "everything is said.")
+    places = [written.index(f"From the next part on {one}") for one in sentences]
+    assert places == sorted(places)
+    assert led.driver.session.timeline.options.how_much == "everything"
+
+
 def test_after_hurt_keys_but_the_answers_do_nothing(led):
-    led.press("h", "x", "right", "+", "m", "escape")
+    led.press("h", "x", "right", "+", "m", "v", "escape")
     assert led.state == "hurt"
-    assert led.out.getvalue().count("L go on lighter") == 6
+    assert led.out.getvalue().count("L go on lighter") == 7
     led.press("д")
     assert led.state == "count_in"
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from selfmassage.player.loop import Loop
 
 
-def played(screen: Screen, *steps) -> Session:
-    session, clock = Session(plan(*steps)), FakeClock()
+def played(screen: Screen, *steps, **options) -> Session:
+    session, clock = Session(plan(*steps, **options)), FakeClock()
     screen.introduce(session.timeline)
     screen.on_events(session, tuple(session.start(clock.now)))
     while not session.ended:
@@ -60,6 +60,15 @@ def test_a_terminal_gets_lines_that_fit_and_no_live_line_at_the_end():
 
 def shown(out: io.StringIO) -> list[str]:
     return out.getvalue().split("\n")
+
+
+def test_where_less_is_said_that_is_written_and_so_are_the_words_that_are_not_said():
+    step = step_dict("stroke", say="Knead softly.", cues=[{"at": "half", "say": "Slower now."}])
+    out = io.StringIO()
+    played(Screen(out, live=False, keys=False), step, how_much="chimes")
+    written = out.getvalue()
+    assert "Nothing is said, only chimes sound" in written
+    assert written.count("Slower now.") == 1
 
 
 def test_a_file_cannot_steer_the_terminal():

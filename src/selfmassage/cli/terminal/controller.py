@@ -34,6 +34,7 @@ class Controller:
             Ask.ADD_TIME: self._on_add_time,
             Ask.HURT: self._on_hurt,
             Ask.MUTE: self._on_mute,
+            Ask.SAY_LESS: driver.say_less,
         }
 
     def on_key(self, key: str) -> None:

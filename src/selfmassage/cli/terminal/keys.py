@@ -14,6 +14,7 @@ class Ask(Enum):
     ADD_TIME = auto()
     HURT = auto()
     MUTE = auto()
+    SAY_LESS = auto()
     QUIT = auto()
     END = auto()
 
@@ -28,6 +29,7 @@ _NAMED = {
     "=": Ask.ADD_TIME,
     "h": Ask.HURT,
     "m": Ask.MUTE,
+    "v": Ask.SAY_LESS,
     "escape": Ask.PAUSE,
     "c-c": Ask.END,
     "c-d": Ask.END,
@@ -35,7 +37,7 @@ _NAMED = {
 }
 
 # The letters beside the same places on a Cyrillic keyboard.
-_SAME_KEY = {"к": "r", "р": "h", "ь": "m", "й": "q", "д": "l", "ы": "s", "і": "s", "у": "e", "т": "n"}
+_SAME_KEY = {"к": "r", "р": "h", "ь": "m", "м": "v", "й": "q", "д": "l", "ы": "s", "і": "s", "у": "e", "т": "n"}
 
 # Enter, Tab and Backspace come as control characters too, and are keys like any other.
 _PLAIN_CONTROLS = frozenset({"c-m", "c-j", "c-i", "c-h"})

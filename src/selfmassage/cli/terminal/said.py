@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from selfmassage.engine.events import Event, EventName
+from selfmassage.engine.options import HOW_MUCH as HOW_MUCH_SAID
 from selfmassage.words import marked, tr
 from selfmassage.words.faults import fault_sentence
+from selfmassage.words.saying import how_much_from_next
 
 HOW_MUCH: Final = marked("How much does it hurt? Type 0 to 10; 7 or more ends it.")
 ANSWERS: Final = marked("L go on lighter, S skip this step, E end here, N something else.")
@@ -40,6 +42,8 @@ def said(event: Event, *, keys: bool) -> tuple[str, ...]:
     name = event.event
     if name is EventName.VOICE_LOST:
         return (fault_sentence(event.reason or "voice.died"),)
+    if name is EventName.SAYS and event.reason in HOW_MUCH_SAID:
+        return (how_much_from_next(event.reason),)
     sentence = _SENTENCES.get(name) if keys else _KEYLESS.get(name, _SENTENCES.get(name))
     if name is EventName.PAUSED:
         by = _PAUSED_BY if keys else _KEYLESS_PAUSED_BY

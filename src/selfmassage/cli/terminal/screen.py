@@ -12,10 +12,12 @@ from selfmassage.engine.events import Event, EventName
 from selfmassage.engine.lines import Line
 from selfmassage.engine.session import Session
 from selfmassage.engine.timeline import CueKind, SegmentKind, Timeline
+from selfmassage.engine.unsaid import unsaid
 from selfmassage.model.step import Press, Stroke
 from selfmassage.model.text import choose
 from selfmassage.words import tr
 from selfmassage.words.names import hand_name, pressure_name, side_name
+from selfmassage.words.saying import how_much_meaning
 from selfmassage.words.times import both_lengths, seconds_text
 
 _CLEAR_LINE = "\r\x1b[K"
@@ -62,8 +64,12 @@ class Screen:
         self.line(both_lengths(timeline.massage_ms, timeline.total_ms))
         if options.speed != 1:
             self.line(tr("At {n} times the speed nothing is heard.").format(n=f"{options.speed:g}"))
+        if options.how_much != "everything":
+            self.line(how_much_meaning(options.how_much))
         if self._keys:
-            self.line(tr("Any key pauses. ← back, → next, R repeat, + more time, H it hurts, M mute, Q Q end."))
+            self.line(
+                tr("Any key pauses. ← back, → next, R repeat, + more time, H it hurts, M mute, V say less, Q Q end.")
+            )
 
     def line(self, text: str = "", *, bold: bool = False) -> None:
         """Write a line above the live one."""
@@ -108,6 +114,9 @@ class Screen:
         if event.kind in (SegmentKind.MOVE, SegmentKind.REST):
             self.line(_heading(line, session.pressure(line)))
             self.line("    " + plain(line.show))
+        if event.segment is not None:
+            for cue in unsaid(session.timeline, event.segment):
+                self.line("    " + plain(cue.utterance.text if cue.utterance else ""))
 
     def _write(self, text: str) -> None:
         if self._gone:

@@ -17,16 +17,19 @@ from selfmassage.cli.terminal.plain import harmless
 from selfmassage.cli.terminal.screen import Screen
 from selfmassage.cli.terminal.typing import TypedKeys
 from selfmassage.engine.closing_rest import ClosingRest
-from selfmassage.engine.events import Event
+from selfmassage.engine.events import Event, EventName
 from selfmassage.engine.session import StartAt
 from selfmassage.engine.timeline import Timeline
 from selfmassage.engine.transitions import State
+from selfmassage.model.problem import UserError
 from selfmassage.player.loop import Loop
 from selfmassage.player.playback import Playback
 from selfmassage.player.record import SessionRecord
+from selfmassage.player.saying import keep_chosen
 from selfmassage.player.undisturbed import keep_undisturbed
 from selfmassage.store.journal import Journal
 from selfmassage.store.paths import Places
+from selfmassage.store.remembered import Marks
 from selfmassage.store.settings import Settings
 from selfmassage.words import tr
 from selfmassage.words.faults import fault_sentence
@@ -43,7 +46,8 @@ _MOVING = frozenset({State.RUNNING, State.COUNT_IN})
 class Wish:
     """What is to be played and how: `open_row` is the journal row of a session that is gone on with.
 
-    `parts` are the ids of what the routine has taken along already.
+    `parts` are the ids of what the routine has taken along already, `course` is the run of a course that this session
+    counts in, and its number there. `recordings` are the folders of those that came with the routine.
     """
 
     timeline: Timeline
@@ -56,6 +60,8 @@ class Wish:
     start_at: StartAt | None = None
     open_row: int | None = None
     parts: tuple[str, ...] = ()
+    course: tuple[int, int] | None = None
+    recordings: tuple[Path, ...] = ()
 
 
 @contextlib.contextmanager
@@ -77,6 +83,8 @@ class TerminalSession:
         self, places: Places, settings: Settings, wish: Wish, journal: Journal | None, held: contextlib.ExitStack
     ) -> None:
         self._wish = wish
+        self._settings = settings
+        self._marks = Marks(places.data)
         self._held = held
         self._signal: int | None = None
         self._record: SessionRecord | None = None
@@ -93,6 +101,9 @@ class TerminalSession:
             voice=settings.voice,
             volume=settings.volume_percent / 100,
             muted=wish.muted,
+            pace=settings.pace_sound,
+            pace_percent=settings.pace_percent,
+            recordings=wish.recordings,
         )
         held.callback(self._playback.close)
         self._driver = self._playback.driver
@@ -135,10 +146,21 @@ class TerminalSession:
         record.lost.connect(self._say_fault)
         self._driver.happened.connect(record.on_events)
         if wish.open_row is None:
-            record.begin(wish.shelf, screening_unanswered=wish.screening_unanswered, parts=wish.parts)
+            unanswered = wish.screening_unanswered
+            record.begin(wish.shelf, screening_unanswered=unanswered, parts=wish.parts, course=wish.course)
         else:
             record.go_on(wish.open_row, wish.start_at)
         self._held.callback(record.close)
+
+    def _keep_how_much(self) -> None:
+        """Keep for the next time how much is said; a file that is on no shelf is not known again."""
+        timeline, shelf = self._driver.session.timeline, self._wish.shelf
+        if not shelf:
+            return
+        try:
+            keep_chosen(self._marks, (shelf, timeline.routine.id), timeline.options.how_much, self._settings)
+        except UserError as fault:
+            self._say_fault(fault.code, fault.params)
 
     def _say_fault(self, code: str, params: Mapping[str, str | float]) -> None:
         self._screen.line(harmless(fault_sentence(code, params)))
@@ -168,6 +190,8 @@ class TerminalSession:
         self._screen.on_events(session, events)
         for event in events:
             self._rest.hear(event)
+            if event.event is EventName.SAYS:
+                self._keep_how_much()
         # While nothing counts down there is nothing to write anew.
         if session.state in _MOVING:
             self._live.start()
