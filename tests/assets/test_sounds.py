@@ -1,5 +1,6 @@
-"""The chimes: there, short, equally loud, told apart, and the same on every run."""
+"""The sounds of a session: there, short, equally loud, told apart, and the same on every run."""
 
+import itertools
 import math
 import struct
 import wave
@@ -9,9 +10,11 @@ import pytest
 
 from selfmassage.player.track import RATE_HZ
 from tools import chimes
+from selfmassage.speech.loudness import loudness_lufs
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "sounds"
-NAMES = ["half", "side", "tick", "tick-last", "done", "go", "lost"]
+NAMES = ["half", "side", "step", "stage", "tick", "tick-last", "done", "go", "lost", "pace-tick"]
+LOOPS = ["pace-breath", "pace-press"]
 
 
 def samples(name: str) -> list[float]:
@@ -22,7 +25,8 @@ def samples(name: str) -> list[float]:
 
 
 def test_there_is_a_file_for_every_chime():
-    assert {file.stem for file in FOLDER.glob("*.wav")} == set(NAMES) == set(chimes.CHIMES)
+    assert set(NAMES) == set(chimes.CHIMES)
+    assert {file.stem for file in FOLDER.glob("*.wav")} == {*NAMES, *LOOPS} == set(chimes.sounds())
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -30,11 +34,19 @@ def test_a_chime_is_shorter_than_seven_tenths_of_a_second(name):
     assert 0.05 < len(samples(name)) / RATE_HZ < 0.7
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_chimes_are_equally_loud_and_never_harsh(name):
+@pytest.mark.parametrize("name", NAMES + LOOPS)
+def test_all_are_equally_loud_and_never_harsh(name):
     heard = samples(name)
-    assert 20 * math.log10(chimes.loudness(heard)) == pytest.approx(chimes.LOUDNESS_DBFS, abs=0.1)
+    assert loudness_lufs(heard) == pytest.approx(chimes.LOUDNESS_LUFS, abs=0.1)
     assert 20 * math.log10(max(map(abs, heard))) < chimes.PEAK_LIMIT_DBFS
+
+
+@pytest.mark.parametrize("name", LOOPS)
+def test_a_loop_has_no_seam(name):
+    heard = samples(name)
+    steps = [abs(after - before) for before, after in itertools.pairwise(heard)]
+    assert abs(heard[0] - heard[-1]) <= max(steps)
+    assert abs(sum(heard) / len(heard)) < 0.001
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -45,10 +57,9 @@ def test_a_chime_begins_and_ends_in_silence(name):
     assert abs(sum(heard) / len(heard)) < 0.001
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_tool_writes_the_same_bytes_each_time(name):
-    assert chimes.render(chimes.CHIMES[name]) == chimes.render(chimes.CHIMES[name])
-    assert (FOLDER / f"{name}.wav").read_bytes() == chimes.render(chimes.CHIMES[name])
+def test_the_tool_writes_the_same_bytes_each_time():
+    for name, sound in chimes.sounds().items():
+        assert (FOLDER / f"{name}.wav").read_bytes() == chimes.wav(sound), name
 
 
 def test_no_two_chimes_begin_on_the_same_note():

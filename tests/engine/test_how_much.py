@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfmassage.engine.options import Options, Phrases
+from selfmassage.engine.options import HOW_MUCH, Options, Phrases, less_than
+from selfmassage.engine.session import Session
 from selfmassage.engine.timeline import CueKind, SegmentKind, Timeline, compile_timeline
+from selfmassage.engine.unsaid import unsaid, unsaid_at
 from tests.builders import routine, stage_dict, step_dict
 from tests.engine.made_up import routines
 from tests.engine.playing import spoken
@@ -183,3 +185,79 @@ def test_however_much_is_said_nothing_spoken_overlaps_and_everything_ends_in_tim
     for cue in lines:
         segment = timeline.segments[cue.segment]
         assert segment.kind is SegmentKind.WAIT or cue.at_ms + cue.length_ms <= segment.end_ms
+
+
+def heard(session: Session, until: float) -> list[str]:
+    """Return what is said from where the session stands until a moment, each deadline on time."""
+    texts = []
+    while (due := session.next_due()) is not None and due <= until:
+        events = session.advance(due)
+        texts += [event.text for event in events if event.cue is not None and event.cue.kind is CueKind.SAY]
+    return texts
+
+
+def test_each_choice_says_a_little_less_and_after_the_least_comes_the_most():
+    assert [less_than(one) for one in HOW_MUCH] == ["names", "chimes", "silent", "everything"]
+
+
+def test_said_less_while_it_plays_holds_from_the_next_segment_on():
+    session = Session(plan())
+    session.start(0)
+    heard(session, 9)
+    # In the work of a:right; its cue at half time has been planned.
+    (told,) = session.say(9, "names", {})
+    assert (told.event, told.reason) == ("says", "names")
+    assert heard(session, 80) == ["Slowly.", "Other side.", "Kneading, left side.", "Pressing, right side.", "Find the place."]
+    assert session.say(80, "names", {}) == []
+
+
+def test_what_is_gone_back_to_says_as_much_as_is_wished_for_now():
+    session = Session(plan())
+    session.start(0)
+    heard(session, 45)
+    assert session.line is not None
+    assert session.line.key == "a:left"
+    session.say(45, "chimes", {})
+    session.back(45)
+    session.back(45.5)
+    assert session.line.key == "a:right"
+    assert heard(session, 160) == []
+    session.say(160, "everything", {})
+    assert session.line.key == "b:right"
+    said_now = [event.text for event in session.jump(160, 0) if event.cue is not None]
+    assert said_now == [session.timeline.lines[0].say.text]
+
+
+def test_before_the_start_all_of_it_says_as_much_as_is_wished_for():
+    session = Session(plan())
+    session.say(0, "silent", {})
+    assert session.timeline.cues == ()
+    session.start(0)
+    assert heard(session, 50) == []
+
+
+def test_after_hurt_nothing_is_chosen_but_an_answer():
+    session = Session(plan())
+    session.start(0)
+    session.hurt(1)
+    assert session.say(1, "names", {}) == []
+    session.stop(1)
+    assert session.say(1, "names", {}) == []
+
+
+def test_what_is_not_said_can_be_shown_at_its_time():
+    everything, names, chimes = plan(), plan(how_much="names"), plan(how_much="chimes")
+
+    def shown(timeline: Timeline) -> list[str]:
+        cues = [cue for segment in timeline.segments for cue in unsaid(timeline, segment.index)]
+        return [cue.utterance.text for cue in cues if cue.utterance is not None]
+
+    assert shown(everything) == []
+    assert shown(names) == ["Slowly.", "Slowly."]
+    assert shown(chimes) == ["Slowly.", "Slowly.", "Hush."]
+    work = names.work_segment(0)
+    assert unsaid_at(names, work.index, work.start_ms + 15_449) is None
+    # After the chime of half time, where it would have been said.
+    found = unsaid_at(names, work.index, work.start_ms + 15_450)
+    assert found is not None
+    assert (found.segment, found.at_ms) == (work.index, work.start_ms + 15_450)

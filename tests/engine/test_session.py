@@ -300,6 +300,14 @@ def test_a_second_lighter_is_lighter_still(clock):
     assert pressures == [3, 2, 1]
 
 
+def test_a_step_that_hurt_before_begins_a_level_lighter(clock):
+    session = at(session_of(step_dict("press"), lighter=frozenset({"li4"})), clock, 15_000)
+    pressures = [session.pressure(session.line)]
+    session.hurt(clock.now)
+    session.lighter(clock.now)
+    assert [*pressures, session.pressure(session.line)] == [2, 1]
+
+
 def test_a_line_that_hurt_ends_as_hurt(session, clock):
     at(session, clock, 15_000).hurt(clock.now)
     session.lighter(clock.now)

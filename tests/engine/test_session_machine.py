@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from selfmassage.engine.events import Event, EventName, Outcome
-from selfmassage.engine.options import Options
+from selfmassage.engine.options import HOW_MUCH, Options
 from selfmassage.engine.session import Session, StartAt
 from selfmassage.engine.timeline import CueKind, SegmentKind, Timeline, compile_timeline
 from selfmassage.engine.transitions import ENDED, TRANSITIONS, Command, State
@@ -165,6 +165,14 @@ class SessionMachine(RuleBasedStateMachine):
         segment = self.session.segment
         self.known = MadeUpLengths(seed)
         events = self.session.use_lengths(self.now, self.known)
+        if self.session.segment.index == segment.index and self.state is not State.READY:
+            assert self.session.segment == segment
+        self.settled(None, events)
+
+    @rule(how_much=st.sampled_from(HOW_MUCH))
+    def so_much_is_said(self, how_much):
+        segment = self.session.segment
+        events = self.session.say(self.now, how_much, self.known)
         if self.session.segment.index == segment.index and self.state is not State.READY:
             assert self.session.segment == segment
         self.settled(None, events)

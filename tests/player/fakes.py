@@ -1,7 +1,9 @@
 """Stand-ins for clock, sound device and voice."""
 
+from array import array
 from typing import TYPE_CHECKING
 
+from selfmassage.player.track import Track
 from selfmassage.speech.renderer import Rendered, Request
 from tests.fakes import FakeClock
 
@@ -19,6 +21,11 @@ class SleepyClock(FakeClock):
 
     def boottime_minus_monotonic(self) -> float:
         return self.asleep
+
+
+def left_of(track: Track) -> bytes:
+    """Return what the left ear hears of a track."""
+    return array("h", track.read(0, track.frames))[::2].tobytes()
 
 
 class Told:
@@ -49,6 +56,7 @@ class FakePlayer:
     def __init__(self, clock) -> None:
         self._clock = clock
         self.tracks: list[tuple[float, bytes]] = []
+        self.whole: list[Track] = []
         self.cuts: list[float] = []
         self.volume = 1.0
         self.behind = 0.0
@@ -56,8 +64,9 @@ class FakePlayer:
     def behind_ms(self) -> float:
         return self.behind
 
-    def play(self, samples: bytes) -> None:
-        self.tracks.append((self._clock.now, samples))
+    def play(self, track: Track) -> None:
+        self.whole.append(track)
+        self.tracks.append((self._clock.now, left_of(track)))
 
     def cut(self) -> None:
         self.cuts.append(self._clock.now)

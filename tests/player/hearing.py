@@ -30,6 +30,8 @@ class Heard:
     told: list[dict[str, Any]]
     sound: np.ndarray
     watch: Stopwatch
+    sides: np.ndarray
+    """What was recorded of each channel, the left one first; `sound` is their mean."""
 
     def events(self, *names: str) -> list[dict[str, Any]]:
         return [entry for entry in self.told if entry["event"] in names]
@@ -65,8 +67,14 @@ def share_heard(heard: Heard, cue: dict[str, Any]) -> float:
     return sum(1 for likeness in found if likeness > 0.8) / len(found)
 
 
-def play(server: SoundServer, folder: Path, routine: dict[str, Any], *do: str, on_line=None) -> Heard:
-    """Play a routine to its end in another process, with commands at seconds from the start."""
+def play(
+    server: SoundServer, folder: Path, routine: dict[str, Any], *do: str, on_line=None, **chosen: str
+) -> Heard:
+    """Play a routine to its end in another process, with commands at seconds from the start.
+
+    `chosen` are the options of `one_session`, such as `pace` (how the rhythm of the hand sounds, as loud as it can be),
+    `language`, `how_much` and `counting`.
+    """
     file = folder / "routine.json"
     file.write_text(json.dumps(routine), encoding="utf-8")
     command = [sys.executable, "-m", "tests.player.one_session", str(file), str(folder / "cache")]
@@ -75,6 +83,8 @@ def play(server: SoundServer, folder: Path, routine: dict[str, Any], *do: str, o
     watch = Stopwatch(server)
     told = []
     options = [argument for moment in do for argument in ("--do", moment)]
+    for name, value in chosen.items():
+        options += [f"--{name.replace('_', '-')}", value]
     with subprocess.Popen(
         [*command, *options], cwd=CHECKOUT, env=environment, stdout=subprocess.PIPE, text=True
     ) as process:
@@ -88,7 +98,9 @@ def play(server: SoundServer, folder: Path, routine: dict[str, Any], *do: str, o
         finally:
             process.kill()
     assert process.returncode == 0
-    return Heard(told, as_array(server.stop_recording()), watch)
+    recorded = as_array(server.stop_recording())
+    sides = recorded[: len(recorded) // server.channels * server.channels].reshape(-1, server.channels).T
+    return Heard(told, sides.mean(axis=0), watch, sides)
 
 
 def short(*steps: dict[str, Any]) -> dict[str, Any]:

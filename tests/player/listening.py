@@ -21,7 +21,7 @@ class Stopwatch:
         if self._server.recordings != self._recordings:
             self._recordings, self._behind_s = self._server.recordings, float("inf")
         size = self._server.recording.stat().st_size if self._server.recording.exists() else 0
-        self._behind_s = min(self._behind_s, time.monotonic() - size / 2 / RATE_HZ)
+        self._behind_s = min(self._behind_s, time.monotonic() - size / 2 / self._server.channels / RATE_HZ)
 
     def moment(self, sample: float) -> float:
         """Return when a sample was played, in monotonic seconds."""

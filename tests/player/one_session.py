@@ -15,8 +15,11 @@ from selfmassage.engine.options import Options, Phrases
 from selfmassage.engine.timeline import compile_timeline
 from selfmassage.model.routine import Routine
 from selfmassage.player.playback import Playback
+from selfmassage.words.catalogue import use_language
+from selfmassage.words.phrases import phrases
 
-SOUNDS = Path(__file__).resolve().parents[2] / "assets" / "sounds"
+ASSETS = Path(__file__).resolve().parents[2] / "assets"
+SOUNDS = ASSETS / "sounds"
 PHRASES = Phrases("en", "Stop if it hurts.", "Other side.", "Find the place.")
 
 
@@ -31,11 +34,22 @@ def main() -> None:
     parser.add_argument("routine", type=Path)
     parser.add_argument("cache", type=Path)
     parser.add_argument("--do", action="append", default=[], help="SECONDS:COMMAND, from the start")
+    parser.add_argument("--pace", default="off")
+    parser.add_argument("--pace-percent", type=int, default=100)
+    parser.add_argument("--how-much", default="everything")
+    parser.add_argument("--counting", default="ticks")
+    parser.add_argument("--language", help="of the routine's texts and of the app's own phrases; few phrases without")
     arguments = parser.parse_args()
     application = QCoreApplication([])
     routine = Routine.model_validate_json(arguments.routine.read_bytes())
-    timeline = compile_timeline(routine, Options(phrases=PHRASES), {})
-    playback = Playback.build(timeline, cache_dir=arguments.cache, sounds_dir=SOUNDS)
+    timeline = compile_timeline(routine, _options(arguments), {})
+    playback = Playback.build(
+        timeline,
+        cache_dir=arguments.cache,
+        sounds_dir=SOUNDS,
+        pace=arguments.pace,
+        pace_percent=arguments.pace_percent,
+    )
     driver = playback.driver
 
     def on_events(events) -> None:
@@ -48,6 +62,9 @@ def main() -> None:
                 at=event.at_ms,
                 cue=None if cue is None else cue.name,
                 text=event.text,
+                language=None if utterance is None else utterance.language,
+                kind=event.kind,
+                side=event.side,
                 file=None if path is None else str(path),
             )
         if driver.session.ended:
@@ -66,6 +83,19 @@ def main() -> None:
     driver.start()
     application.exec()
     playback.close()
+
+
+def _options(arguments: argparse.Namespace) -> Options:
+    spoken = PHRASES
+    if arguments.language is not None:
+        use_language(arguments.language, folder=ASSETS / "i18n")
+        spoken = phrases()
+    return Options(
+        languages=(spoken.language,),
+        phrases=spoken,
+        how_much=arguments.how_much,
+        counting=arguments.counting,
+    )
 
 
 if __name__ == "__main__":

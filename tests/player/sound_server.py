@@ -23,6 +23,7 @@ class SoundServer:
         self._server: subprocess.Popen[bytes] | None = None
         self._recorder: subprocess.Popen[bytes] | None = None
         self.recordings = 0
+        self.channels = 1
 
     @property
     def environment(self) -> dict[str, str]:
@@ -36,7 +37,7 @@ class SoundServer:
 
     @property
     def recording(self) -> Path:
-        """What was recorded: 16 bit, one channel, `RATE_HZ`."""
+        """What was recorded: 16 bit, `RATE_HZ`, in as many `channels` as were asked for."""
         return self.folder / "recording.raw"
 
     def start(self) -> None:
@@ -74,15 +75,16 @@ class SoundServer:
     def _control(self, *command: str) -> None:
         subprocess.run(["pactl", *command], env=os.environ | self.environment, check=True, capture_output=True)
 
-    def record(self, sink: str = "ci") -> None:
+    def record(self, sink: str = "ci", channels: int = 1) -> None:
         """Record a sink from now on, what was recorded before is gone; returns when sound comes in."""
         self._end_recorder()
         self.recordings += 1
+        self.channels = channels
         with self.recording.open("wb") as into:
             self._recorder = subprocess.Popen(
                 [
-                    "parec", "-d", f"{sink}.monitor", "--format=s16le", "--channels=1", f"--rate={RATE_HZ}",
-                    f"--latency-msec={BLOCK_S * 1000:.0f}", "--raw",
+                    "parec", "-d", f"{sink}.monitor", "--format=s16le", f"--channels={channels}",
+                    f"--rate={RATE_HZ}", f"--latency-msec={BLOCK_S * 1000:.0f}", "--raw",
                 ],
                 env=os.environ | self.environment,
                 stdout=into,

@@ -15,6 +15,7 @@ from tests.builders import routine_of, step_dict
 from tests.player.fakes import FakeLines, FakePlayer, play_on
 
 TICK, TICK_LAST, HALF, SIDE, DONE, LOST = 1, 2, 3, 4, 5, 6
+BEAT = 7_000
 STOP, KNEAD, OTHER, BREATHE, FIND, PRESS = 11, 12, 13, 14, 15, 16
 
 
@@ -29,6 +30,7 @@ CHIMES = {
     "side": sound(SIDE, 600),
     "done": sound(DONE, 600),
     "lost": sound(LOST, 500),
+    "pace-tick": sound(BEAT, 20),
 }
 
 
@@ -314,3 +316,106 @@ def test_mute_and_volume_take_effect_at_once(audio, player):
     assert player.volume == 0.0
     audio.set_muted(False)
     assert player.volume == 0.6
+
+
+def beats_ms(player) -> list[int]:
+    """When the rhythm of the hand is heard in the latest track, and begins to be."""
+    track = array("h", player.tracks[-1][1])
+    loud = [index for index, value in enumerate(track) if value > 100]
+    first = [at for number, at in enumerate(loud) if number == 0 or at - loud[number - 1] > frames(50)]
+    return [round(at * 100 / RATE_HZ) * 10 for at in first]
+
+
+def test_the_hand_is_heard_while_it_works_and_only_then(audio, driver, player, clock):
+    audio.set_pace("tick", 100)
+    driver.start()
+    assert beats_ms(player) == []
+    play_on(driver, clock, 5.1)
+    assert beats_ms(player) == []
+    play_on(driver, clock, 3)
+    # 30 a minute for 20 s.
+    assert beats_ms(player) == [2_000 * number for number in range(10)]
+    assert player.whole[-1].frames == frames(20_000)
+    play_on(driver, clock, 20)
+    assert beats_ms(player) == []
+
+
+def test_the_rhythm_is_on_the_side_of_the_line(audio, driver, player, clock):
+    audio.set_pace("tick", 100)
+    driver.start()
+    play_on(driver, clock, 8.1)
+    right = array("h", player.whole[-1].read(0, frames(3_000)))
+    assert max(right[1::2]) > 5 * max(right[::2]) > 0
+
+
+def test_a_pause_ends_the_rhythm_and_it_goes_on_in_step(audio, driver, player, clock):
+    audio.set_pace("tick", 100)
+    driver.start()
+    play_on(driver, clock, 8 + 4.5)
+    driver.pause()
+    assert player.cuts[-1] == clock.now
+    clock.skip(60)
+    driver.resume()
+    assert beats_ms(player) == []
+    play_on(driver, clock, 3)
+    assert beats_ms(player) == [1_500 + 2_000 * number for number in range(7)]
+    loud = array("h", player.tracks[-1][1])
+    assert loud[frames(1_505)] < loud[frames(3_505)]
+
+
+def test_it_hurts_and_leaving_the_line_end_the_rhythm(audio, driver, player, clock):
+    audio.set_pace("tick", 100)
+    driver.start()
+    play_on(driver, clock, 9)
+    driver.hurt()
+    assert player.cuts[-1] == clock.now
+
+
+def test_the_rhythm_changes_at_once(audio, driver, player, clock):
+    driver.start()
+    play_on(driver, clock, 8 + 2.5)
+    audio.set_pace("tick", 100)
+    assert player.tracks[-1][0] == clock.now
+    assert beats_ms(player)[:2] == [1_500, 3_500]
+    loud = max(array("h", player.tracks[-1][1]))
+    audio.set_pace("tick", 20)
+    assert max(array("h", player.tracks[-1][1])) == pytest.approx(0.2 * loud, rel=0.05)
+    tracks = len(player.tracks)
+    audio.set_pace("tick", 20)
+    assert len(player.tracks) == tracks
+    audio.set_pace("off", 20)
+    assert beats_ms(player) == []
+    assert len(player.tracks) == tracks + 1
+
+
+def test_a_rhythm_that_is_chosen_while_nothing_is_done_waits(audio, driver, player, clock):
+    driver.start()
+    tracks = len(player.tracks)
+    audio.set_pace("tick", 100)
+    play_on(driver, clock, 1)
+    driver.pause()
+    audio.set_pace("breath", 100)
+    assert len(player.tracks) == tracks
+    with pytest.raises(ValueError, match="drum"):
+        audio.set_pace("drum", 100)
+
+
+def test_added_time_lets_the_rhythm_go_on(audio, driver, player, clock):
+    audio.set_pace("tick", 100)
+    driver.start()
+    play_on(driver, clock, 8 + 1.5)
+    driver.add_time()
+    session = driver.session
+    assert player.whole[-1].frames == frames(session.segment.length_ms - 1_500)
+    assert beats_ms(player)[:2] == [500, 2_500]
+
+
+def test_at_another_speed_the_rhythm_is_not_heard(qapp, clock, player, lines, timeline):
+    fast = replace(timeline, options=replace(timeline.options, speed=2.0))
+    driver = Driver(Session(fast), clock)
+    audio = Audio(driver, player, lines, CHIMES)
+    audio.setParent(driver)
+    driver.start()
+    play_on(driver, clock, 6)
+    audio.set_pace("tick", 100)
+    assert player.tracks == []

@@ -16,7 +16,7 @@ def test_every_cue_is_heard_whole_in_order_and_on_time(sound_server, tmp_path):
     heard = play(sound_server, tmp_path, short(knead, step_dict("rest", seconds=2)))
     names = [cue["cue"] for cue in heard.cues()]
     ticks = ["tick:3", "tick:2", "tick:1"]
-    lines = ["instruction", "side", "other_side", "instruction", "instruction"]
+    lines = ["instruction", "side", "other_side", "instruction", "step", "instruction"]
     assert names == ["safety", *ticks, *lines, "done"]
     assert all(cue["file"] for cue in heard.cues() if cue["cue"] in ("safety", "instruction", "other_side"))
     # The chime of the other side sounds under the words and is told apart by its loudness only.

@@ -4,19 +4,20 @@ import wave
 from array import array
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from selfmassage.player.track import (
     RATE_HZ,
     Clip,
+    Track,
     frames,
+    in_form,
     later,
     length_ms,
-    mixed,
     read_chimes,
     read_wav,
-    widened,
 )
 
 SOUNDS = Path(__file__).resolve().parents[2] / "assets" / "sounds"
@@ -24,6 +25,14 @@ SOUNDS = Path(__file__).resolve().parents[2] / "assets" / "sounds"
 
 def tone(value: int, count: int) -> bytes:
     return array("h", [value] * count).tobytes()
+
+
+def mixed(clips: list[Clip]) -> bytes:
+    """What either ear hears of a whole track."""
+    track = Track(clips)
+    wide = array("h", track.read(0, track.frames))
+    assert wide[::2] == wide[1::2]
+    return wide[::2].tobytes()
 
 
 def write_wav(path: Path, samples: bytes, *, rate: int = RATE_HZ, channels: int = 1, width: int = 2) -> Path:
@@ -55,13 +64,33 @@ def test_a_clip_within_another_leaves_its_end():
     assert (track[9], track[10]) == (101, 100)
 
 
-def test_what_is_too_loud_together_is_limited():
-    track = array("h", mixed([Clip(0, tone(30_000, 5)), Clip(0, tone(30_000, 5))]))
-    assert set(track) == {32_767}
+MINUS_ONE_DBFS = 32_768 * 10 ** (-1 / 20)
+
+
+@given(st.integers(-32_768, 32_767), st.integers(-32_768, 32_767))
+def test_what_is_too_loud_together_is_eased_and_stays_below_1_dbfs(one, other):
+    sample = array("h", mixed([Clip(0, tone(one, 1)), Clip(0, tone(other, 1))]))[0]
+    assert abs(sample) < MINUS_ONE_DBFS
+    assert sample * (one + other) >= 0
+    if abs(one + other) <= 26_000:
+        assert sample == one + other
+
+
+def test_louder_stays_louder():
+    eased = [array("h", mixed([Clip(0, tone(value, 1))]))[0] for value in range(20_000, 32_768, 100)]
+    assert eased == sorted(eased)
 
 
 def test_without_clips_there_is_no_track():
     assert mixed([]) == b""
+    assert Track([]).frames == 0
+    assert Track([Clip(0, b"")]).read(0, 10) == b""
+
+
+def test_a_track_says_how_long_it_is():
+    track = Track([Clip(500, tone(1, RATE_HZ))])
+    assert track.frames == frames(1500)
+    assert track.length_ms == 1500
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(-900, 900), st.integers(0, 600)), max_size=6))
@@ -94,10 +123,24 @@ def test_what_cannot_be_read_is_nothing(tmp_path):
 
 def test_every_chime_that_ships_is_read():
     chimes = read_chimes(SOUNDS)
-    assert set(chimes) == {"half", "side", "tick", "tick-last", "go", "done", "lost"}
-    assert all(0 < length_ms(samples) < 1000 for samples in chimes.values())
+    assert set(chimes) == {
+        *("half", "side", "step", "stage", "tick", "tick-last", "go", "done", "lost"),
+        *("pace-tick", "pace-breath", "pace-press"),
+    }
+    assert all(0 < length_ms(samples) <= 2000 for samples in chimes.values())
 
 
-def test_a_wider_form_repeats_each_sample():
-    assert array("h", widened(array("h", [1, 2]).tobytes(), 2, 2)).tolist() == [1, 1, 1, 1, 2, 2, 2, 2]
-    assert widened(tone(1, 3), 1, 1) == tone(1, 3)
+STEREO = array("h", [10, -20, 30, -41]).tobytes()
+
+
+@pytest.mark.parametrize(
+    ("rate", "channels", "expected"),
+    [
+        (1, 2, [10, -20, 30, -41]),
+        (2, 2, [10, -20, 10, -20, 30, -41, 30, -41]),
+        (1, 1, [-5, -6]),
+        (2, 1, [-5, -5, -6, -6]),
+    ],
+)
+def test_a_device_that_takes_no_other_form_gets_its_own(rate, channels, expected):
+    assert array("h", in_form(STEREO, rate, channels)).tolist() == expected

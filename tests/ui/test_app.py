@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from selfmassage.player.driver import Driver
+from selfmassage.player.playback import Playback
 from selfmassage.store.journal import Journal
 from selfmassage.store.paths import places
 from selfmassage.ui import leading  # noqa: F401 - loaded, so that Start starts at once
@@ -129,6 +130,8 @@ def open_app(data, qtbot):
 
 
 def history(running):
+    if running.app._past._journal is not None:
+        running.app._past._journal.flush()
     with Journal(running.places.journal) as journal:
         return journal.history()
 
@@ -392,14 +395,14 @@ def test_the_theme_changes_while_it_plays(open_app, theme):
 
 def test_theme_and_text_size_are_kept(open_app):
     running = open_app()
-    for name in ("theme", "text_scale"):
-        box = running.part(name)
-        box.setCurrentIndex(box.count() - 1)
-        box.activated.emit(box.count() - 1)
+    running.app.settling.open("look")
+    running.part("theme").key("contrast").click()
+    running.part("text_scale").key(2.0).click()
     running.close()
     again = open_app()
     assert (again.app.source.choice, again.app.source.current.text_scale) == ("contrast", 2.0)
-    assert again.part("theme").currentData() == "contrast"
+    again.app.settling.open()
+    assert again.part("theme").key("contrast").isChecked()
 
 
 @pytest.mark.parametrize(
@@ -461,3 +464,16 @@ def test_letters_switched_off_in_the_settings_are_off_in_the_player(open_app, da
     running.start()
     running.key(K.Key_H)
     assert running.driver.session.state.value == "paused"
+
+
+def test_the_rhythm_of_the_hand_sounds_as_in_the_settings(open_app, data, monkeypatch):
+    build, asked = Playback.build, []
+
+    def spied(*arguments, **options):
+        asked.append((options["pace"], options["pace_percent"]))
+        return build(*arguments, **options)
+
+    monkeypatch.setattr(Playback, "build", spied)
+    places(data).settings.write_text('{"pace_sound": "breath", "pace_percent": 70}')
+    open_app().start()
+    assert asked == [("breath", 70)]

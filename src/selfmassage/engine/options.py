@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 DEFAULT_WPM = 150
 
@@ -12,6 +12,13 @@ ESTIMATE_BASE_MS = 400
 
 HowMuch = Literal["everything", "names", "chimes", "silent"]
 Counting = Literal["ticks", "spoken", "off"]
+HOW_MUCH: Final[tuple[HowMuch, ...]] = ("everything", "names", "chimes", "silent")
+"""From the most that is said to the least."""
+
+
+def less_than(how_much: HowMuch) -> HowMuch:
+    """Return the choice that says a little less; after the least everything is said again."""
+    return HOW_MUCH[(HOW_MUCH.index(how_much) + 1) % len(HOW_MUCH)]
 
 
 class Utterance(NamedTuple):

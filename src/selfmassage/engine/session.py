@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from selfmassage.engine.events import Event, EventName, Outcome
-from selfmassage.engine.options import Lengths
+from selfmassage.engine.options import HowMuch, Lengths
 from selfmassage.engine.playing import WORKING, Playing, StartAt
-from selfmassage.engine.timeline import with_added, with_lengths
+from selfmassage.engine.timeline import Timeline, with_added, with_how_much, with_lengths
 from selfmassage.engine.transitions import Command, State
 
 __all__ = ["Session", "StartAt"]
@@ -20,6 +20,13 @@ class Session(Playing):
     Commands are total: one that makes no sense in the present state changes nothing and returns no events. Each
     command first does what is due by then, and returns that too.
     """
+
+    def __init__(self, timeline: Timeline, start_at: StartAt | None = None) -> None:
+        """Stand ready at the start of `timeline`; as `Playing`."""
+        super().__init__(timeline, start_at)
+        self._lengths: Lengths = {}
+        # Up to here segments are planned for another choice of how much is said; -1 where none is.
+        self._planned_before = -1
 
     def start(self, now: float) -> list[Event]:
         """Begin with the lead-in."""
@@ -107,14 +114,23 @@ class Session(Playing):
         if self.ended:
             return events
         ready = self._state is State.READY
+        self._lengths = lengths
         timeline = with_lengths(self._timeline, lengths, None if ready else self.segment.index)
         if timeline == self._timeline:
             return events
-        self._settle(now)
-        self._timeline = timeline
-        if ready:
-            self._visit.replan(timeline, 0)
+        self._go_on_in(timeline, now)
         return [*events, self._event(EventName.TIMELINE_CHANGED)]
+
+    def say(self, now: float, how_much: HowMuch, lengths: Lengths) -> list[Event]:
+        """Say so much from the next segment on, and in what is gone back to; what has begun ends as it was planned."""
+        events = self.advance(now)
+        if self.ended or self._state is State.HURT or how_much == self._timeline.options.how_much:
+            return events
+        ready = self._state is State.READY
+        self._lengths = lengths
+        self._planned_before = -1 if ready else max(self._planned_before, self.segment.index)
+        self._go_on_in(with_how_much(self._timeline, how_much, lengths, None if ready else self.segment.index), now)
+        return [*events, self._event(EventName.SAYS, reason=how_much)]
 
     def hurt(self, now: float) -> list[Event]:
         """Stop the massage at once; only `lighter`, `skip_step` or `stop` go on from there."""
@@ -148,6 +164,13 @@ class Session(Playing):
         self._enter(Command.STOP)
         return [*events, *ended, self._event(EventName.STOPPED, reason=reason)]
 
+    def _go_on_in(self, timeline: Timeline, now: float) -> None:
+        """Take a timeline that is the same up to the end of the present segment; before the start, any."""
+        self._settle(now)
+        self._timeline = timeline
+        if self._state is State.READY:
+            self._visit.replan(timeline, 0)
+
     # --- moving about ---------------------------------------------------------------------------------------------
 
     @property
@@ -169,13 +192,21 @@ class Session(Playing):
         self._enter(command)
         self._count_in = []
         if self.line is None and command is not Command.JUMP:
-            events += self._go_to(0, now) if target <= here else self._go_on(now)
+            events += self._begin(0, now) if target <= here else self._go_on(now)
         elif target == len(self._timeline.lines):
             events += self._finish(now)
         else:
             self._start_at = None
-            events += self._go_to(self._timeline.first_segment(target), now)
+            events += self._begin(self._timeline.first_segment(target), now)
         return [*events, *self.advance(now)]
+
+    def _begin(self, index: int, now: float) -> list[Event]:
+        """Enter a segment at its start; one planned before another choice of how much is said is planned anew."""
+        if index <= self._planned_before:
+            how_much = self._timeline.options.how_much
+            self._timeline = with_how_much(self._timeline, how_much, self._lengths, index - 1 if index else None)
+            self._planned_before = index - 1
+        return self._go_to(index, now)
 
     def _passed_over(self, number: int) -> Event:
         line = self._timeline.lines[number]

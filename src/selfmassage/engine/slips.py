@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Final, TypeGuard
+from types import UnionType
+from typing import Annotated, Any, Final, TypeGuard, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -51,6 +52,30 @@ def schema_of(place: Place, document: Json) -> type[BaseModel] | None:
     if len(names) >= 2 and names[-2] == "drawings":  # noqa: PLR2004 - a drawing stands under its name
         return Drawing
     return _OBJECTS.get(names[-1])
+
+
+def models_below(root: type[BaseModel]) -> "SchemaOf":
+    """Return a function as `schema_of` for documents of another kind, which finds models by the fields on the way."""
+
+    def model_at(place: Place, _document: Json) -> type[BaseModel] | None:
+        here: type[BaseModel] | None = root
+        for part in place:
+            if isinstance(part, str) and here is not None:
+                named = {field.alias or name: field for name, field in here.model_fields.items()}
+                here = _model_in(named[part].annotation) if part in named else None
+        return here
+
+    return model_at
+
+
+def _model_in(kind: Json) -> type[BaseModel] | None:
+    """Return the model in an annotation: itself, or what a list of it, or it or none, is made of."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return kind
+    origin: object = get_origin(kind)
+    if origin in (tuple, Annotated, UnionType):
+        return next((found for one in get_args(kind) if (found := _model_in(one)) is not None), None)
+    return None
 
 
 def keys_of(model: type[BaseModel]) -> dict[str, bool]:

@@ -38,9 +38,10 @@ def taken_along(host: Routine, parts: Sequence[Routine]) -> Routine:
     """Return `host` with each of `parts`, which it may take, before its closing rest; `host` itself without any.
 
     The result is a routine like any other, with a version of its own. It keeps the id of `host`. Of a part come the
-    stages with work: a rest it opens with goes into the first of them, the one it closes with only where the host has
-    none. What is asked, needed and to be watched for is that of both. A step or stage of the part whose id is taken
-    gets a number behind it, and so does the last stage of a host in which work and closing rest stand together.
+    stages with work, without its recordings, which lie beside its own file: a rest it opens with goes into the first
+    of them, the one it closes with only where the host has none. What is asked, needed and to be watched for is that
+    of both. A step or stage of the part whose id is taken gets a number behind it, and so does the last stage of a host
+    in which work and closing rest stand together.
     """
     for part in parts:
         host = _with(host, part)
@@ -72,12 +73,20 @@ def _is_rest(stage: Stage) -> bool:
 
 def _part_stages(part: Routine, *, with_closing: bool) -> list[Stage]:
     """Return what is taken of a part; its last rest only where the session has none of its own."""
-    work, closing = _without_closing(part.stages)
+    work, closing = _without_closing([_without_recordings(stage) for stage in part.stages])
     opening: list[Step] = []
     while _is_rest(work[0]):
         opening += work.pop(0).steps
     work[0] = work[0].model_copy(update={"steps": (*opening, *work[0].steps)})
     return work + closing if with_closing else work
+
+
+def _without_recordings(stage: Stage) -> Stage:
+    def silent(step: Step) -> Step:
+        cues = tuple(cue.model_copy(update={"audio": None}) for cue in step.cues)
+        return step.model_copy(update={"audio": None, "cues": cues})
+
+    return stage.model_copy(update={"steps": tuple(silent(step) for step in stage.steps)})
 
 
 def _without_closing(stages: Sequence[Stage]) -> tuple[list[Stage], list[Stage]]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from selfmassage.engine.fit import fitted
 from selfmassage.engine.lines import Line, lines_of
-from selfmassage.engine.options import Lengths, Options, Utterance
+from selfmassage.engine.options import HowMuch, Lengths, Options, Utterance
 from selfmassage.engine.parts import Part, Planner, opening_of
 from selfmassage.engine.segments import Begun, Cue, CueKind, LeftOut, Segment, SegmentKind
 from selfmassage.model.routine import Routine
@@ -23,6 +23,7 @@ __all__ = [
     "Timeline",
     "compile_timeline",
     "with_added",
+    "with_how_much",
     "with_lengths",
 ]
 
@@ -89,6 +90,16 @@ def compile_timeline(routine: Routine, options: Options, lengths: Lengths) -> Ti
 def with_lengths(timeline: Timeline, lengths: Lengths, begun: int | None) -> Timeline:
     """Return the timeline with newly known speech lengths after segment `begun`, everywhere if that is None."""
     new = _assemble(timeline.routine, timeline.options, timeline.lines, lengths)
+    return new if begun is None else _spliced(timeline, new, begun)
+
+
+def with_how_much(timeline: Timeline, how_much: HowMuch, lengths: Lengths, begun: int | None) -> Timeline:
+    """Return the timeline in which so much is said after segment `begun`, everywhere if that is None.
+
+    It has the same lines and segments; a move is as long as what is said in it.
+    """
+    options = replace(timeline.options, how_much=how_much)
+    new = _assemble(timeline.routine, options, timeline.lines, lengths)
     return new if begun is None else _spliced(timeline, new, begun)
 
 

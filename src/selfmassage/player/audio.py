@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from selfmassage.engine.events import Event, EventName
 from selfmassage.engine.options import Utterance
-from selfmassage.engine.timeline import Cue, CueKind
+from selfmassage.engine.pace import Pace, PaceKind, pace_of
+from selfmassage.engine.timeline import Cue, CueKind, SegmentKind
 from selfmassage.engine.transitions import State
 from selfmassage.player.driver import Driver
-from selfmassage.player.track import Clip, later, length_ms, mixed
+from selfmassage.player.pace import DEFAULT_PERCENT, PaceSound
+from selfmassage.player.track import Clip, Track, later, length_ms
 
 # A line that comes later than this is shown only (design: time).
 LATEST_S = 1.0
@@ -25,7 +27,7 @@ _HEARD_IN = frozenset({State.RUNNING, State.WAITING, State.COUNT_IN, State.FINIS
 class Player(Protocol):
     """What plays a track."""
 
-    def play(self, samples: bytes) -> None:
+    def play(self, track: Track) -> None:
         """Play a track from its start, now."""
         ...
 
@@ -74,10 +76,15 @@ class _Sound:
 class Audio(QObject):
     """Plays what a session's events ask for; at a speed other than 1 nothing sounds.
 
-    What a segment holds from here on is mixed into one track when the segment begins, so that nothing depends on
-    timely events; what comes besides (the count-in, a line said again, a line rendered late) starts a new track with
-    the rest of the old one in it. A pause, a jump, a confirmation and a stop cut at once; the end rings out.
+    What a segment holds from here on is one track, made when the segment begins, so that nothing depends on timely
+    events; what comes besides (the count-in, a line said again, a line rendered late) starts a new track with the rest
+    of the old one in it. A pause, a jump, a confirmation and a stop cut at once; the end rings out. While the hand
+    works its rhythm is heard, if that is wished for, in step with the body's hand.
+
+    `speech_planned` carries when lines are heard from now on, as spans of the driver's seconds; none when there are none.
     """
+
+    speech_planned = Signal(object)
 
     def __init__(
         self,
@@ -96,7 +103,11 @@ class Audio(QObject):
         self._changed = False
         self._volume = 1.0
         self._muted = False
-        if driver.session.timeline.options.speed == 1.0:
+        self._pace_kind = PaceKind.OFF
+        self._pace_percent = DEFAULT_PERCENT
+        self._pace_since_ms = 0
+        self._sounding = driver.session.timeline.options.speed == 1.0
+        if self._sounding:
             driver.happened.connect(self._on_happened)
 
     @property
@@ -119,6 +130,20 @@ class Audio(QObject):
         self._muted = muted
         self._apply_volume()
 
+    def set_pace(self, kind: str, percent: int) -> None:
+        """Let the rhythm of the hand be heard as `kind`, `off`, `tick` or `breath`, from now on; `percent` 0 to 100.
+
+        Raises ValueError for another kind.
+        """
+        wished = PaceKind(kind), min(max(percent, 0), 100)
+        if wished == (self._pace_kind, self._pace_percent):
+            return
+        if self._pace_kind is PaceKind.OFF:
+            self._pace_since_ms = self._driver.session.work_ms(self._driver.now())
+        self._pace_kind, self._pace_percent = wished
+        self._changed = self._changed or (self._sounding and self._pace() is not None)
+        self._play_if_changed()
+
     @Slot(object)
     def on_line_ready(self, utterance: Utterance) -> None:
         """Say a line that was not there when its segment began: at its time, or now if that was just missed."""
@@ -131,6 +156,12 @@ class Audio(QObject):
 
     def _apply_volume(self) -> None:
         self._player.set_volume(0.0 if self._muted else self._volume)
+        self._tell_speech()
+
+    def _tell_speech(self) -> None:
+        heard = not self._muted and self._volume > 0
+        lines = [sound for sound in self._sounds if sound.is_line and sound.tracked and sound.samples is not None]
+        self.speech_planned.emit(tuple((sound.start_s, sound.end_s) for sound in lines) if heard else ())
 
     @Slot(object)
     def _on_happened(self, events: tuple[Event, ...]) -> None:
@@ -144,12 +175,14 @@ class Audio(QObject):
                 # What has begun to sound may end; the rest is planned anew.
                 self._forget_coming()
                 self._plan(event)
+                self._take_pace(event)
             case EventName.CUE if event.cue is not None:
                 self._add(event.cue, event.late_ms)
             case EventName.PAUSED | EventName.HURT | EventName.STOPPED | EventName.SKIPPED | EventName.CONFIRMED:
                 self._sounds.clear()
                 self._changed = False
                 self._player.cut()
+                self._tell_speech()
             case EventName.VOICE_LOST if self._driver.session.state in _HEARD_IN:
                 self._put(Cue(-1, 0, CueKind.CHIME, "lost"), self._driver.now())
             case _:
@@ -172,6 +205,30 @@ class Audio(QObject):
             if cue.at_ms > max(event.at_ms, here_ms):
                 self._put(cue, now + (cue.at_ms - here_ms) / 1000)
 
+    def _take_pace(self, event: Event) -> None:
+        """Begin the rhythm of the work that has begun or is gone on with, or let it end with added time."""
+        if self._pace_kind is PaceKind.OFF or self._pace() is None:
+            return
+        self._changed = True
+        if event.event is not EventName.TIME_ADDED:
+            self._pace_since_ms = self._driver.session.work_ms(self._driver.now())
+
+    def _pace(self) -> Pace | None:
+        """Return the rhythm of what the hand does now; None while it does nothing."""
+        session = self._driver.session
+        if session.line is None or session.state is not State.RUNNING or session.segment.kind is not SegmentKind.WORK:
+            return None
+        if session.timeline.options.how_much == "silent":
+            return None
+        return pace_of(session.line)
+
+    def _pace_sounds(self, now: float) -> list[PaceSound]:
+        pace = self._pace()
+        if pace is None:
+            return []
+        work_ms, since_ms = self._driver.session.work_ms(now), self._pace_since_ms
+        return [PaceSound(pace, self._pace_kind, self._pace_percent, self._chimes, work_ms=work_ms, since_ms=since_ms)]
+
     def _add(self, cue: Cue, late_ms: int) -> None:
         """Sound a cue now, unless the track holds it; set the track right if it has fallen behind."""
         now = self._driver.now()
@@ -192,10 +249,8 @@ class Audio(QObject):
             self._changed = True
 
     def _put(self, cue: Cue, start_s: float) -> None:
-        if cue.utterance is not None:
-            samples = self._lines.samples(cue.utterance)
-        else:
-            samples = self._chimes.get(_chime_name(cue))
+        said = cue.utterance
+        samples = self._chimes.get(chime_name(cue)) if said is None else self._lines.samples(said)
         self._sounds.append(_Sound(cue, start_s, samples))
         self._changed = self._changed or samples is not None
 
@@ -208,15 +263,17 @@ class Audio(QObject):
         self._changed = False
         now = self._driver.now()
         self._set_apart(now)
-        track = mixed(
+        clips = [
             Clip(max(0.0, sound.start_s - now) * 1000, later(sound.samples, max(0.0, now - sound.start_s) * 1000))
             for sound in self._sounds
             if sound.samples is not None and sound.end_s > now
-        )
-        if track:
+        ]
+        track = Track(clips, self._pace_sounds(now))
+        if track.frames:
             self._player.play(track)
         else:
             self._player.cut()
+        self._tell_speech()
 
     def _set_apart(self, now: float) -> None:
         """Let no two lines be said at once, even when one has come late or is longer than was thought."""
@@ -231,7 +288,8 @@ class Audio(QObject):
                 free_s = max(free_s, sound.end_s + BETWEEN_LINES_S)
 
 
-def _chime_name(cue: Cue) -> str:
+def chime_name(cue: Cue) -> str:
+    """Return the name among the chimes of what a chime or a tick sounds like."""
     if cue.kind is CueKind.TICK:
         return "tick-last" if cue.name == "tick:1" else "tick"
     return cue.name

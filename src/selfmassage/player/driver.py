@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from selfmassage.engine.events import Event, EventName
-from selfmassage.engine.options import Lengths, Utterance
+from selfmassage.engine.options import HowMuch, Lengths, Utterance, less_than
 from selfmassage.engine.session import Session
 from selfmassage.engine.transitions import State
 from selfmassage.player.clock import Clock
@@ -129,6 +129,14 @@ class Driver(QObject):
     def add_time(self) -> None:
         """Give the present line 15 s more."""
         self._command(lambda now: self._session.add_time(now, self._lengths))
+
+    def say(self, how_much: HowMuch) -> None:
+        """Say so much from the next segment on."""
+        self._command(lambda now: self._session.say(now, how_much, self._lengths))
+
+    def say_less(self) -> None:
+        """Say a little less from the next segment on; after the least everything again."""
+        self.say(less_than(self._session.timeline.options.how_much))
 
     def hurt(self) -> None:
         """Stop the massage at once."""

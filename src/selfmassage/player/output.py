@@ -1,63 +1,74 @@
-"""Play one track at a time on the default sound device, follow that device, and notice when it is dead.
+"""Play one track at a time on the chosen sound device, follow what becomes of that, and notice when it is dead.
 
 Imported only when something is to sound: QtMultimedia costs 10 ms and 8 MB.
 """
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices
 
 from selfmassage.player import sound_server
 from selfmassage.player.clock import Clock
+from selfmassage.player.devices import chosen_output, falls_asleep
+from selfmassage.player.form import KINDS, Form
+from selfmassage.player.reel import Reel
 from selfmassage.player.sound_only import sound_only
-from selfmassage.player.track import BYTES_A_FRAME, RATE_HZ, frames, length_ms, widened
+from selfmassage.player.track import RATE_HZ, Track, frames
 
 NO_DEVICE = "sound.no_device"
 FAILED = "sound.failed"
 STALLED = "sound.stalled"
 
 WATCH_MS = 1_000
+# While it is sure that nothing is heard: the sound is to be back as soon as it can be.
+LOST_WATCH_MS = 200
 # A server may take sound in lumps of about a second: the first look without progress means nothing yet.
 LOOKS_TO_REBUILD = 2
 LOOKS_TO_LOSE = 3
 # What a device may still hold when all has been given to it.
 RING_OUT_S = 1.5
+# A device that falls asleep does so some seconds after the last sound, and swallows so much when it is woken.
+_ASLEEP_AFTER_S = 4.0
+WAKE_MS = 1_000
+# Kept awake for so long between the tracks of a session.
+_KEPT_AWAKE_S = 120.0
 
 # By name: the enumeration has moved from QAudio to QtAudio among the versions of Qt that we take.
 _IDLE, _STOPPED, _NO_ERROR = "IdleState", "StoppedState", "NoError"
 
-# Rate and channels as multiples of ours; every device known takes one of these.
-_FORMS = ((1, 1), (1, 2), (2, 1), (2, 2))
+# Best first: sides before fewer bytes. A device that takes none of them gets what it likes best.
+_FORMS = tuple(Form(RATE_HZ * rate, channels) for rate, channels in ((1, 2), (2, 2), (1, 1), (2, 1)))
 
 
 class Output(QObject):
     """Plays what it is given, at once, in place of what it was playing.
 
-    A track goes on at the right place when the default device changes or comes back; time never waits for it.
-    `lost` (a code) comes once when nothing can be heard, `found` once when it can be again, `fell_silent` when a track
-    has been played out. No timer runs while nothing is playing.
+    It keeps to the chosen device, plays on the system's while that is not there, and goes back to it when it is. A
+    track goes on at the right place when a device changes or comes back; time never waits for it. `lost` (a code)
+    comes once when nothing can be heard, `found` once when it can be again, `fell_silent` when a track has been played
+    out. No timer runs while nothing is playing, unless a device has to be kept awake.
     """
 
     lost = Signal(str)
     found = Signal()
     fell_silent = Signal()
 
-    def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
+    def __init__(self, clock: Clock, parent: QObject | None = None, *, device: str | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
+        self._wished = device
         self._volume = 1.0
-        # One copy of a track, up to 3 MB, that Qt's buffer shares.
-        self._track = QByteArray()
-        self._length_ms = 0.0
+        self._track = Track(())
         self._began_s = 0.0
         self._sink_began_s = 0.0
+        self._sounded_s = float("-inf")
         self._playing = False
         self._lost = False
         self._devices: QMediaDevices | None = None
         self._device: QAudioDevice | None = None
         self._guarded = False
         self._sink: QAudioSink | None = None
-        self._form = _FORMS[0]
-        self._buffer = QBuffer(self)
+        self._forms: list[tuple[Form, QAudioFormat]] = []
+        self._reel: Reel | None = None
         self._given = 0
         self._looks = 0
         self._watch = QTimer(self)
@@ -69,21 +80,31 @@ class Output(QObject):
         """Whether a track is under way, heard or not."""
         return self._playing
 
+    @property
+    def device_name(self) -> str:
+        """What is played on, or would be, by its name; "" where there is nothing."""
+        return chosen_output(self._wished).description() if self._look_for_devices() else ""
+
     def behind_ms(self) -> float:
         """Return how far what is heard lags behind the clock; a server that stumbles lags for the rest of a track."""
         if self._sink is None or not self._playing:
             return 0.0
         return (self._clock.monotonic() - self._sink_began_s) * 1000 - self._sink.processedUSecs() / 1000
 
-    def play(self, samples: bytes) -> None:
+    def wake_ms(self) -> int:
+        """Return how much of what is played now the device would swallow, for it is asleep."""
+        if self._clock.monotonic() - self._sounded_s < _ASLEEP_AFTER_S or not self._look_for_devices():
+            return 0
+        return WAKE_MS if falls_asleep(chosen_output(self._wished)) else 0
+
+    def play(self, track: Track) -> None:
         """Play a track from its start, now."""
-        self._track = QByteArray(samples)
-        self._length_ms = length_ms(samples)
+        self._track = track
         self._began_s = self._clock.monotonic()
         self._playing = True
         if self._sink is not None:
             self._looks = 0
-        self._watch.start()
+        self._watch.start(LOST_WATCH_MS if self._lost else WATCH_MS)
         self._start()
 
     def cut(self) -> None:
@@ -91,12 +112,19 @@ class Output(QObject):
         self._playing = False
         self._watch.stop()
         self._silence()
+        self._track = Track(())
 
     def set_volume(self, volume: float) -> None:
         """Play at `volume`, 0 to 1, from now on."""
         self._volume = volume
         if self._sink is not None:
             self._sink.setVolume(volume)
+
+    def set_device(self, device: str | None) -> None:
+        """Play on the output of this id, at once, or on the system's while it is not there; None is the system's."""
+        if device != self._wished:
+            self._wished = device
+            self._follow()
 
     def close(self) -> None:
         """Be silent and let the device go."""
@@ -109,53 +137,51 @@ class Output(QObject):
     def _start(self) -> None:
         """Play the track from where it should be by now."""
         offset_ms = (self._clock.monotonic() - self._began_s) * 1000
-        if offset_ms >= self._length_ms:
-            return
-        sink = self._ready_sink()
-        if sink is None:
-            return
-        self._silence()
-        rate, channels = self._form
-        copies = rate * channels
-        self._buffer.setData(
-            self._track if copies == 1 else QByteArray(widened(bytes(self._track.data()), rate, channels))
-        )
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._given = frames(offset_ms) * BYTES_A_FRAME * copies
-        self._buffer.seek(self._given)
-        sink.setVolume(self._volume)
-        self._sink_began_s = self._clock.monotonic()
-        sink.start(self._buffer)
-        if sink.error().name != _NO_ERROR:
-            self._drop_sink()
-            self._tell_lost(FAILED)
+        while offset_ms < self._track.length_ms and (sink := self._ready_sink()) is not None:
+            self._silence()
+            awake = self._device is not None and falls_asleep(self._device)
+            self._reel = Reel(self._track, frames(offset_ms), self._forms[0][0], self, awake=awake)
+            self._given = 0
+            sink.setVolume(self._volume)
+            self._sink_began_s = self._clock.monotonic()
+            sink.start(self._reel)
+            if sink.error().name == _NO_ERROR:
+                return
+            # It said that it takes this form, and does not.
+            self._drop_sink(refused=True)
 
     def _silence(self) -> None:
         if self._sink is not None and self._sink.state().name != _STOPPED:
+            self._sounded_s = self._clock.monotonic()
             self._sink.reset()
-        self._buffer.close()
+        if self._reel is not None:
+            self._reel.close()
+            self._reel.deleteLater()
+            self._reel = None
 
     def _ready_sink(self) -> QAudioSink | None:
-        """Return a sink on the default device; None, told once, when there is none."""
-        if not self._look_for_devices() or QMediaDevices.defaultAudioOutput().isNull():
+        """Return a sink on the device that is meant; None, told once, when there is none."""
+        if not self._look_for_devices() or chosen_output(self._wished).isNull():
             self._drop_sink()
             self._tell_lost(NO_DEVICE)
             return None
-        if self._guarded and not sound_server.connected():
+        if self._server_gone():
             # Starting a sink now would end the process; the watch tries again.
             self._drop_sink()
             self._tell_lost(STALLED)
             return None
-        device = QMediaDevices.defaultAudioOutput()
-        if self._sink is None or self._device != device:
+        device = chosen_output(self._wished)
+        if self._device != device:
             self._drop_sink()
-            form = _format_for(device)
-            if form is None:
-                self._tell_lost(FAILED)
-                return None
-            self._form, audio_format = form
             self._device = device
-            self._sink = QAudioSink(device, audio_format, self)
+            self._forms = _forms_for(device)
+        if not self._forms:
+            # All of them again at the next try.
+            self._device = None
+            self._tell_lost(FAILED)
+            return None
+        if self._sink is None:
+            self._sink = QAudioSink(device, self._forms[0][1], self)
             self._sink.stateChanged.connect(self._on_state_changed, Qt.ConnectionType.QueuedConnection)
         return self._sink
 
@@ -168,19 +194,31 @@ class Output(QObject):
             self._guarded = sound_server.connected()
         return self._devices is not None
 
-    def _drop_sink(self) -> None:
-        if self._sink is None:
-            return
-        self._silence()
-        self._sink.stateChanged.disconnect(self._on_state_changed)
-        self._sink.deleteLater()
-        self._sink = self._device = None
+    def _server_gone(self) -> bool:
+        return self._guarded and not sound_server.connected()
+
+    def _drop_sink(self, *, refused: bool = False) -> None:
+        """Let the sink go; with `refused` its form is not tried again on this device."""
+        if self._sink is not None:
+            self._silence()
+            self._sink.stateChanged.disconnect(self._on_state_changed)
+            self._sink.deleteLater()
+            self._sink = None
+        if refused:
+            self._forms = self._forms[1:]
+        else:
+            self._device = None
 
     def _finish(self) -> None:
-        self.cut()
+        """Let the track have ended; a device that would fall asleep hears more of nothing."""
+        if self._reel is not None and not self._reel.atEnd() and not self._lost:
+            self._playing = False
+        else:
+            self.cut()
         self.fell_silent.emit()
 
     def _tell_lost(self, code: str) -> None:
+        self._watch.setInterval(LOST_WATCH_MS)
         if not self._lost:
             self._lost = True
             self.lost.emit(code)
@@ -189,11 +227,14 @@ class Output(QObject):
         self._looks = 0
         if self._lost:
             self._lost = False
+            self._watch.setInterval(WATCH_MS)
             self.found.emit()
 
-    @Slot()
-    def _on_outputs_changed(self) -> None:
-        device = QMediaDevices.defaultAudioOutput()
+    def _follow(self) -> None:
+        """Go over to the device that is meant now."""
+        if self._devices is None:
+            return
+        device = chosen_output(self._wished)
         if self._device is not None and device == self._device:
             return
         if self._playing:
@@ -203,25 +244,40 @@ class Output(QObject):
             self._drop_sink()
             self._tell_lost(NO_DEVICE)
         else:
+            self._drop_sink()
             self._tell_found()
+
+    @Slot()
+    def _on_outputs_changed(self) -> None:
+        self._follow()
 
     @Slot()
     def _on_state_changed(self) -> None:
         if not self._playing or self._sink is None:
             return
-        if self._sink.state().name == _IDLE and self._buffer.atEnd():
+        if self._sink.state().name == _IDLE and self._reel is not None and self._reel.atEnd():
             self._tell_found()
             self._finish()
 
     @Slot()
     def _on_watch(self) -> None:
         """See that the device takes what it is given; take another one if it does not."""
-        over_s = self._began_s + self._length_ms / 1000
-        if self._clock.monotonic() > over_s + RING_OUT_S:
+        over_s = self._began_s + self._track.length_ms / 1000
+        now = self._clock.monotonic()
+        if not self._playing:
+            if now > over_s + _KEPT_AWAKE_S:
+                self.cut()
+            return
+        if now > over_s + (0.0 if self._heard_out() else RING_OUT_S):
             self._finish()
             return
-        given = self._buffer.pos() if self._buffer.isOpen() else 0
-        if self._sink is not None and (given > self._given or (given and self._buffer.atEnd())):
+        if self._server_gone():
+            self._drop_sink()
+            self._tell_lost(STALLED)
+            return
+        given = 0 if self._reel is None else self._reel.given
+        at_end = self._reel is not None and self._reel.atEnd()
+        if self._sink is not None and (given > self._given or (given and at_end)):
             self._given = given
             self._tell_found()
             return
@@ -232,13 +288,22 @@ class Output(QObject):
             self._drop_sink()
             self._start()
 
+    def _heard_out(self) -> bool:
+        """Whether a device that is kept awake has come to the end of the track."""
+        return self._reel is not None and self._reel.spent and self.behind_ms() < RING_OUT_S * 1000
 
-def _format_for(device: QAudioDevice) -> tuple[tuple[int, int], QAudioFormat] | None:
-    for rate, channels in _FORMS:
+
+def _forms_for(device: QAudioDevice) -> list[tuple[Form, QAudioFormat]]:
+    """Return the forms a device says it takes, best first; at last the one it likes best, in which much is computed."""
+    found = []
+    for form in _FORMS:
         wished = QAudioFormat()
-        wished.setSampleRate(RATE_HZ * rate)
-        wished.setChannelCount(channels)
+        wished.setSampleRate(form.rate_hz)
+        wished.setChannelCount(form.channels)
         wished.setSampleFormat(QAudioFormat.SampleFormat.Int16)
         if device.isFormatSupported(wished):
-            return (rate, channels), wished
-    return None
+            found.append((form, wished))
+    liked = device.preferredFormat()
+    if liked.isValid() and liked.sampleFormat().name in KINDS:
+        found.append((Form(liked.sampleRate(), liked.channelCount(), liked.sampleFormat().name), liked))
+    return found

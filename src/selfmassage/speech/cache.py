@@ -14,8 +14,8 @@ from selfmassage.speech.wav import wav_length_ms
 CAP_BYTES = 200 * 1024 * 1024
 """About 1,600 routines' lines; what was not used for longest goes first."""
 
-# Changes when the worker writes something else for the same words (trimming, level).
-_RENDERING = "1"
+# Changes when the worker writes something else for the same words (trimming, level, pace).
+_RENDERING = "2"
 _STALE_PART_S = 3_600
 # Room made at once, so that a full cache is not swept after every line.
 _KEPT_SHARE = 0.9

@@ -31,6 +31,24 @@ class Code(StrEnum):
     CACHE_UNWRITABLE = "cache.unwritable"
     """The cache folder cannot be written; lines are rendered to a temporary folder."""
 
+    # Why a recording is not used, and the voice speaks instead.
+    RECORDING_MISSING = "recording.missing"
+    """It is not there, or cannot be read."""
+    RECORDING_TOO_BIG = "recording.too_big"
+    """The file is larger than any line needs."""
+    RECORDING_NO_SOUND = "recording.no_sound"
+    """It is no WAV, OGG or FLAC, or a damaged one."""
+    RECORDING_ENDING = "recording.ending"
+    """It is another kind of sound than its ending says."""
+    RECORDING_FORM = "recording.form"
+    """It has more than two channels, or a rate no recording has."""
+    RECORDING_TOO_LONG = "recording.too_long"
+    """It sounds longer than any line."""
+    RECORDING_SILENT = "recording.silent"
+    """There is nothing to be heard in it."""
+    RECORDING_UNREAD = "recording.unread"
+    """No recording can be read on this machine, or nothing be written."""
+
 
 class SpeechError(Exception):
     """Something about the voice failed; `code` says what."""

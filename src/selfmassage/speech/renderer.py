@@ -11,14 +11,15 @@ from pathlib import Path
 from selfmassage.speech.cache import SpeechCache
 from selfmassage.speech.child import Child, Patience
 from selfmassage.speech.codes import BadAnswerError, Code, GivenUpError, LostError
-from selfmassage.speech.plain import spoken_text
 from selfmassage.speech.process import Answer
+from selfmassage.speech.recorded import Recordings
+from selfmassage.speech.saying import AS_WRITTEN, Pronunciations, words_to_say
 from selfmassage.speech.voices import Voice, pick_voice, read_voices
 from selfmassage.speech.wav import wav_length_ms
 
 DEFAULT_RATE_WPM = 150
 SLOWEST_WPM, FASTEST_WPM = 80, 450
-"""What espeak can do; a rate outside is spoken at the nearer of these."""
+"""A rate outside is spoken at the nearer of these."""
 
 _CLOSE_LIMIT_S = 0.9
 # An idle voice process keeps 14 MB; another starts in 60 ms.
@@ -29,12 +30,17 @@ _logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A text to be said: `language` is a BCP 47 tag, `voice` the id of a voice or None for the best."""
+    """A text to be said: `language` is a BCP 47 tag, `voice` the id of a voice or None for the best.
+
+    `rate_wpm` are words a minute as they come out, for the sentences of a routine (see `rates`).
+    `recording` is a file in which somebody says it: that is heard, and the voice only where it cannot be.
+    """
 
     text: str
     language: str
     voice: str | None = None
     rate_wpm: int = DEFAULT_RATE_WPM
+    recording: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +82,13 @@ class Renderer:
         on_lost: Callable[[Code, Mapping[str, str]], None],
         command: Sequence[str] | None = None,
         patience: Patience | None = None,
+        pronunciations: Pronunciations = AS_WRITTEN,
     ) -> None:
         """Prepare; no process and no thread is started. `command` None is the real voice process."""
+        self._pronunciations = pronunciations
         self._cache = SpeechCache(cache_dir)
         self._child = Child(command, patience)
+        self._recordings = Recordings(self._cache)
         self._on_result = on_result
         self._on_lost = on_lost
         self._changed = threading.Condition()
@@ -119,20 +128,23 @@ class Renderer:
     def enqueue(self, requests: Iterable[Request]) -> None:
         """Render these after what is queued already, in this order; what waits already keeps its place."""
         with self._changed:
-            self._queue.extend(request for request in dict.fromkeys(requests) if request not in self._queue)
+            # Thousands may wait: each is looked for once.
+            self._queue = deque(dict.fromkeys([*self._queue, *requests]))
             self._wake()
 
     def reprioritise(self, requests: Iterable[Request]) -> None:
         """Render these next, in this order, whether they wait already or not."""
-        first = list(dict.fromkeys(requests))
+        first = list(requests)
         with self._changed:
-            rest = [request for request in self._queue if request not in first]
-            self._queue = deque([*first, *rest])
+            self._queue = deque(dict.fromkeys([*first, *self._queue]))
             self._wake()
 
     def known(self, request: Request) -> Rendered | None:
         """Return at once a request's file, or why it was given up; None if not rendered yet."""
-        found = self._cache.find(_key(request))
+        recorded = None if request.recording is None else self._recordings.known(request.recording)
+        if request.recording is not None and not isinstance(recorded, Code):
+            return None if recorded is None else Rendered(request, *recorded)
+        found = self._cache.find(self._key(request))
         if found is None:
             return self._given_up.get(request)
         return Rendered(request, *found)
@@ -168,6 +180,7 @@ class Renderer:
             self._voices_wanted = False
             self._changed.notify_all()
         self._child.close()
+        self._recordings.close()
         if self._thread is not None and self._thread is not threading.current_thread():
             self._thread.join(_CLOSE_LIMIT_S)
         self._cache.close()
@@ -186,6 +199,7 @@ class Renderer:
             with self._changed:
                 if not self._changed.wait_for(self._has_work, _IDLE_S):
                     self._child.rest()
+                    self._recordings.rest()
                     self._changed.wait_for(self._has_work)
                 if self._closing:
                     return
@@ -220,6 +234,8 @@ class Renderer:
 
     def _render(self, request: Request) -> Rendered | None:
         """Return what became of it; None when we are closing."""
+        if request.recording is not None:
+            self._recordings.look(request.recording)
         done = self.known(request)
         if done is not None:
             return done
@@ -236,7 +252,7 @@ class Renderer:
             return Rendered(request, None, 0, failure.code)
 
     def _render_anew(self, request: Request) -> Rendered:
-        text = spoken_text(request.text)
+        text = self._words(request)
         if not text:
             return self._give_up(request, Code.EMPTY)
         voice = request.voice
@@ -246,7 +262,7 @@ class Renderer:
                 return self._give_up(request, Code.NO_LANGUAGE, language=request.language)
             voice = picked.id
         job = {"do": "render", "text": text, "voice": voice, "rate_wpm": _rate_wpm(request), "volume": 1.0}
-        while (target := self._cache.target(_key(request))) is not None:
+        while (target := self._cache.target(self._key(request))) is not None:
             try:
                 length_ms = self._child.ask({**job, "path": str(target)}, _file_reader(target))
             except GivenUpError as failure:
@@ -256,6 +272,17 @@ class Renderer:
                 self._cache.added(target)
                 return Rendered(request, target, length_ms)
         raise GivenUpError(Code.DISK)
+
+    def _words(self, request: Request) -> str:
+        return words_to_say(request.text, request.language, self._pronunciations)
+
+    def _key(self, request: Request) -> str:
+        return SpeechCache.key(
+            voice=request.voice or "",
+            rate_wpm=_rate_wpm(request),
+            language=request.language,
+            text=self._words(request),
+        )
 
     def _give_up(self, request: Request, code: Code, **params: str) -> Rendered:
         if code is Code.UNKNOWN and request.voice is not None:
@@ -279,15 +306,6 @@ class Renderer:
             self._on_result(rendered)
         except Exception:
             _logger.exception("a listener of the voice failed")
-
-
-def _key(request: Request) -> str:
-    return SpeechCache.key(
-        voice=request.voice or "",
-        rate_wpm=_rate_wpm(request),
-        language=request.language,
-        text=spoken_text(request.text),
-    )
 
 
 def _rate_wpm(request: Request) -> int:

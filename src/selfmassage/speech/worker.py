@@ -26,8 +26,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
 from selfmassage.speech import wav
+from selfmassage.speech.answering import Answer, end_with_parent, own_stdout
 from selfmassage.speech.codes import Code, RefusedError
 from selfmassage.speech.plain import spoken_text
+from selfmassage.speech.rates import MEASURED_ENGINES, espeak_rate
 from selfmassage.speech.tags import canonical_tag
 
 LONGEST_START_S = 30.0
@@ -38,9 +40,6 @@ _KEPT_SILENCE_MS = 40
 # espeak ends each file with exact zeros; other engines hiss a little (about -60 dB).
 _SILENCE_LEVEL = 32
 TRIES_A_SOUND = 3
-_PR_SET_PDEATHSIG = 1
-
-Answer = Mapping[str, object]
 
 
 class Speaker:
@@ -66,11 +65,12 @@ class Speaker:
         self._engine.runAndWait()
 
     def voices(self) -> list[dict[str, object]]:
-        """List the voices; without `mb/…`, which are listed but need a program that is not there."""
+        """List the voices; `mb/…` are spoken by a program of their own, and left out where that is not there."""
+        has_mbrola = _is_program("mbrola")
         return [
             {"id": voice.id, "name": str(voice.name or voice.id), "languages": _tags(voice.languages)}
             for voice in self._engine.getProperty("voices")
-            if not str(voice.id).startswith("mb/")
+            if has_mbrola or not str(voice.id).startswith("mb/")
         ]
 
     def render(self, text: str, *, voice: str, rate_wpm: int, volume: float, path: str) -> int:
@@ -86,7 +86,7 @@ class Speaker:
             self._set("voice", voice)
             if str(self._engine.getProperty("voice")).lower() != voice.lower():
                 raise RefusedError(Code.UNKNOWN)
-            self._set("rate", rate_wpm)
+            self._set("rate", espeak_rate(rate_wpm, voice) if self.engine in MEASURED_ENGINES else rate_wpm)
             self._set("volume", volume)
             frames = self._sound_of(words, part)
             os.replace(part, path)  # noqa: PTH105
@@ -126,8 +126,8 @@ def main() -> NoReturn:
     """Answer until the input ends."""
     faulthandler.dump_traceback_later(LONGEST_START_S, exit=True)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is the parent's affair
-    _end_with_parent()
-    say = _own_stdout()
+    end_with_parent()
+    say = own_stdout()
     say({"state": "starting"})
     try:
         speaker = Speaker()
@@ -171,6 +171,12 @@ def _answer(speaker: Speaker, job: Mapping[str, Any], say: Callable[[Answer], No
     finally:
         sys.unraisablehook = sys.__unraisablehook__
     return {"id": job["id"], "length_ms": length_ms}
+
+
+def _is_program(name: str) -> bool:
+    # Not shutil.which: importing it costs as much as a line.
+    folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    return any(os.access(os.path.join(folder, name), os.X_OK) for folder in folders)  # noqa: PTH118
 
 
 def _part(path: str) -> str:
@@ -219,26 +225,6 @@ def _load_bundled_library() -> None:
     except (ImportError, OSError, RuntimeError):
         return  # the system's espeak-ng, if it has one
     os.environ["ESPEAK_DATA_PATH"] = data
-
-
-def _end_with_parent() -> None:
-    # The closed input tells too, but only between jobs, and not a stopped process.
-    if sys.platform == "linux":
-        with contextlib.suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
-def _own_stdout() -> Callable[[Answer], None]:
-    """Keep the answers' channel to ourselves: pyttsx3 prints on the standard output."""
-    channel = os.dup(1)
-    os.dup2(2, 1)
-
-    def say(answer: Answer) -> None:
-        line = memoryview(json.dumps(answer).encode("ascii") + b"\n")
-        while line:
-            line = line[os.write(channel, line) :]
-
-    return say
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from selfmassage.model.problem import UserError
 from selfmassage.store.answers_glance import may_lock
+from selfmassage.store.course_glance import last_glance
 from selfmassage.store.left import any_left
 from selfmassage.store.library import Library
 from selfmassage.store.settings import load_settings, save_settings
@@ -36,15 +37,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from selfmassage.model.bodymap import BodyMap
+    from selfmassage.model.report import Report
     from selfmassage.player.clock import Clock
     from selfmassage.player.loop import Loop
     from selfmassage.store.drafts import LoadedDrafts
     from selfmassage.store.index import Entry
     from selfmassage.store.paths import Places
     from selfmassage.ui.browsing import Browsing
+    from selfmassage.ui.coursing import Coursing
     from selfmassage.ui.guard import Guard
     from selfmassage.ui.importing.flow import Importing
     from selfmassage.ui.library_feed import LibraryFeed
+    from selfmassage.ui.progressing import Progressing
+    from selfmassage.ui.settling import Settling
 
 
 class App(QObject):
@@ -93,7 +98,11 @@ class App(QObject):
         self.today.closed_open.connect(self._past.close_open)
         self._entries, self._complete = self._library.first_entries()
         self._browsing: Browsing | None = None
+        self._progressing: Progressing | None = None
+        self._settling: Settling | None = None
         self._feed: LibraryFeed | None = None
+        self._coursing: Coursing | None = None
+        self.today.expect_course(last_glance(places.data))
         self.today.show_entries(self._entries)
         self.shell.show_page(self.today, "today")
         self.window.show_page(self.shell)
@@ -114,9 +123,12 @@ class App(QObject):
             self.today.show_notice(fault_sentence(self._notice.code, self._notice.params))
         if self._places.journal.exists():
             self._past.offer()
+        self.coursing.look()
         self._begin_imports()
         self._look_for_locks()
         self._look_for_drafts()
+        if self._settings.reminders or self._settings.stays_in_tray:
+            self.settling.follow()
 
     def _look_for_locks(self) -> None:
         """Find out what is locked, where something that was answered may lock: most people need not load for it."""
@@ -148,7 +160,7 @@ class App(QObject):
         self.guard.look()
 
     def _on_answers_asked(self) -> None:
-        self.guard.open_answers()
+        self.settling.open("answers")
 
     def _show_switched_on(self) -> None:
         from selfmassage.store.remembered import Marks
@@ -182,6 +194,7 @@ class App(QObject):
         self.today.show_entries(entries)
         if self._browsing is not None:
             self._browsing.show_entries(entries)
+        self.coursing.know_entries()
         self._look_for_locks()
         self.library_read.emit(entries)
         gc.collect()
@@ -191,10 +204,56 @@ class App(QObject):
             self._browsing.show_progress(done, of)
 
     def _on_page_asked(self, name: str) -> None:
+        if name in ("today", "progress"):
+            # The last wish wins over a page that is still being loaded.
+            self.sessions.loading.drop_waiting()
         if name == "today":
             self.shell.show_page(self.today, name)
+        elif name == "progress":
+            self.progressing.open()
+        elif name == "settings":
+            self.settling.open()
         else:
             self.browsing.open_page(name)
+
+    @property
+    def progressing(self) -> Progressing:
+        """What leads to the page of progress, made when it is first asked for."""
+        if self._progressing is None:
+            from selfmassage.ui.progressing import Progressing, ProgressMeans
+
+            own = (self._places, self.source, self._library, self.sessions.loading, self._map)
+            means = ProgressMeans(*own, lambda: self._entries, self._past.journal, lambda: self.browsing)
+            self._progressing = Progressing(means, self.shell, self)
+            self._progressing.notice.connect(self._on_notice)
+            self.window.closing.connect(self._progressing.close)
+        return self._progressing
+
+    @property
+    def settling(self) -> Settling:
+        """What leads to the settings and lets them hold; made when it is first asked for."""
+        if self._settling is None:
+            from selfmassage.ui.settling import SettleMeans, Settling
+
+            own = (self._places, self.source, self.window, self.shell, self.sessions)
+            asked = (lambda: self.guard, self._past.journal, lambda: self._entries)
+            done = (self._open_today, self.today.card.button.click, self._put_down)
+            self._settling = Settling(SettleMeans(*own, *asked, *done), self)
+            self._settling.journal_emptied.connect(self._on_journal_emptied)
+            self._settling.emptied.connect(self._on_emptied)
+        return self._settling
+
+    @property
+    def coursing(self) -> Coursing:
+        """What leads through courses; made after the first paint."""
+        if self._coursing is None:
+            from selfmassage.ui.coursing import Coursing, CoursingMeans
+
+            own = (self._places, self._library, self.source, self.shell, self.today, self.sessions.loading)
+            means = CoursingMeans(*own, self._past.journal, self._map, lambda: self._entries)
+            self._coursing = Coursing(means, self)
+            self._coursing.notice.connect(self._on_notice)
+        return self._coursing
 
     @property
     def browsing(self) -> Browsing:
@@ -203,7 +262,7 @@ class App(QObject):
             from selfmassage.ui.browsing import BrowseMeans, Browsing
 
             own = (self._places, self.source, self._art, self._library)
-            means = BrowseMeans(*own, self.sessions.loading, self._map, self._settings.rate_wpm)
+            means = BrowseMeans(*own, self.sessions.loading, self._map, lambda: self.sessions.settings.rate_wpm)
             self._browsing = Browsing(means, self.shell, self)
             self._browsing.show_entries(self._entries)
             self._browsing.guard_with(lambda: self.guard)
@@ -227,8 +286,12 @@ class App(QObject):
         self._importing = importing = Importing(means, self.shell, self)
         importing.notice.connect(self._on_notice)
         importing.finished.connect(self._on_imported)
+        importing.report_read.connect(self._on_report_read)
         importing.take_drops(self.window, lambda: self.sessions.leading is None)
         importing.offer(self._files)
+
+    def _on_report_read(self, report: Report) -> None:
+        self.progressing.open_report(report)
 
     def _on_imported(self, files: Sequence[Path]) -> None:
         if self._feed is not None:
@@ -262,7 +325,8 @@ class App(QObject):
 
     def _make_sessions(self) -> Sessions:
         own = (self._places, self.source, self._art, self.window, self._library, self._past)
-        sessions = Sessions(SessionMeans(*own, self._map, lambda: self.guard), self._settings, self._clock, self)
+        means = SessionMeans(*own, self._map, lambda: self.guard, lambda: self.coursing)
+        sessions = Sessions(means, self._settings, self._clock, self)
         sessions.began.connect(self._on_began)
         sessions.entered.connect(self.today.clear_banner)
         sessions.left.connect(self._on_session_left)
@@ -283,10 +347,28 @@ class App(QObject):
             self._feed.refresh()
         self._past.offer()
 
-    def _on_session_left(self) -> None:
+    def _open_today(self) -> None:
         self.shell.show_page(self.today, "today")
         self.window.show_page(self.shell)
         self.today.focus_start()
+
+    def _put_down(self) -> None:
+        if self._browsing is not None:
+            self._browsing.close()
+
+    def _on_journal_emptied(self) -> None:
+        self._past.opened = None
+        self.today.clear_banner()
+        self.coursing.look()
+
+    def _on_emptied(self) -> None:
+        self.today.set_switched_on(frozenset())
+        if self._browsing is not None:
+            self._browsing.forget_marks()
+
+    def _on_session_left(self) -> None:
+        self._open_today()
+        self.coursing.after_session()
 
     # --- the end --------------------------------------------------------------------------------------------------
 
@@ -306,8 +388,9 @@ class App(QObject):
 
     def close(self) -> None:
         """Close the window, if it is not closed yet, and let go of what was opened."""
-        if self.window.isVisible():
-            self.window.close()
+        self.window.go()
+        if self._settling is not None:
+            self._settling.close()
         if self._feed is not None:
             self._feed.close()
         if self._guard is not None:

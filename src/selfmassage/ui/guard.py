@@ -103,10 +103,11 @@ class Guard(QObject):
         if self._judged is not None:
             self.gate.act(code, self._judged)
 
-    def open_answers(self) -> None:
-        """Show what has been answered."""
-        self._means.shell.show_page(self._answers_page(), "answers")
+    def answers(self) -> AnswersPage:
+        """Return the page of what has been answered, as it is now."""
+        page = self._answers_page()
         self._show_answers()
+        return page
 
     def close(self) -> None:
         """Let nothing run on."""

@@ -32,9 +32,10 @@ class Shell(QWidget):
             NavItem("today", "today", tr("Today")),
             NavItem("routines", "routines", tr("Routines")),
             NavItem("points", "points", tr("Points")),
+            NavItem("progress", "progress", tr("Progress")),
             NavItem("write", "write", tr("Write")),
             NavItem("cards", "info", tr("Info")),
-            NavItem("answers", "check", tr("Answers"), at_end=True),
+            NavItem("settings", "settings", tr("Settings"), at_end=True),
         )
         self.rail = NavRail(source, items, self)
         self.rail.page_chosen.connect(self.page_asked)

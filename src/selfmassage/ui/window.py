@@ -1,7 +1,7 @@
 """The one window: the first page, and the player over it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from selfmassage.store.settings import Window
@@ -12,13 +12,16 @@ _USUAL = (1280, 800)
 
 
 class MainWindow(QMainWindow):
-    """Holds the pages; `closing` comes before it goes, so that a session can be kept."""
+    """Holds the pages; `closing` comes before it goes, so that a session can be kept; `hidden` when it only hides."""
 
     closing = Signal()
+    hidden = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("main_window")
+        self._only_hides = False
+        self._is_gone = False
         self.setWindowTitle(tr("Self-massage"))
         self.setMinimumSize(*_LEAST)
         self.resize(*_USUAL)
@@ -60,7 +63,32 @@ class MainWindow(QMainWindow):
         rect = self.normalGeometry()
         return Window(rect.x(), rect.y(), rect.width(), rect.height(), self.isMaximized())
 
+    def only_hide(self, only_hides: bool) -> None:
+        """Hide when closed, and go on out of sight; or go, as it does without this."""
+        self._only_hides = only_hides
+
+    def come_forward(self) -> None:
+        """Be seen, before other windows, with the keyboard."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def go(self) -> None:
+        """Close for good, though it may be out of sight."""
+        self._only_hides = False
+        if not self._is_gone:
+            self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell, then go; nothing is asked."""
+        """Tell, then go; nothing is asked. Where it only hides it goes all the same when the system is left."""
+        application = QGuiApplication.instance()
+        leaving = isinstance(application, QGuiApplication) and application.isSavingSession()
+        if self._only_hides and not leaving:
+            event.ignore()
+            self.hide()
+            self.hidden.emit()
+            return
+        self._is_gone = True
         self.closing.emit()
         super().closeEvent(event)

@@ -13,6 +13,8 @@ from selfmassage.words import language, languages_read, tr
 if TYPE_CHECKING:
     from selfmassage.model.text import TextValue
 
+_MB = 1_000_000
+
 
 def said(text: TextValue, own: str = "en") -> str:
     """Return a text in the person's language; `own` is the language of its file, which it always holds."""
@@ -48,5 +50,8 @@ def moment_text(stamp: str) -> str:
 
 
 def size_text(size: int) -> str:
-    """Return a number of bytes as people say it: `12.3 kB`."""
-    return tr("{n} kB").format(n=qt_locale(language()).toString(max(size, 100) / 1000, "f", 1))
+    """Return a number of bytes as people say it: `12.3 kB`, `4.5 MB`."""
+    number = qt_locale(language()).toString
+    if size >= _MB:
+        return tr("{n} MB").format(n=number(size / _MB, "f", 1))
+    return tr("{n} kB").format(n=number(max(size, 100) / 1000, "f", 1))

@@ -83,6 +83,9 @@ class Asked:
 
     @property
     def history(self) -> Any:
+        written = self.app._past._journal
+        if written is not None:
+            written.flush()
         with Journal(self.places.journal) as journal:
             return journal.history()
 

@@ -249,13 +249,14 @@ def test_cards_and_first_page_show_the_locks(open_asked, today):
 
 def test_your_answers_list_lift_lock_ask_again_and_are_deleted(open_asked, today):
     asked = open_asked(having("osteoporosis", on=today))
-    asked.app._on_page_asked("answers")
-    asked.wait_for("answers_page")
-    assert asked.app.shell.pages.currentWidget().findChild(QLabel, "answers_state").text().startswith("Last answered")
+    asked.app.browsing.open_page("answers")
+    page = asked.wait_for("settings_page")
+    asked.qtbot.waitUntil(lambda: page.findChild(QLabel, "answers_state") is not None)
+    assert page.findChild(QLabel, "answers_state").text().startswith("Last answered")
     asked.click("lift_osteoporosis")
     asked.wait_for("lift_page")
     asked.click("agreed")
-    asked.wait_for("answers_page")
+    asked.wait_for("settings_page")
     assert asked.kept.of("osteoporosis")[""].state is State.LIFTED
     asked.click("lock_osteoporosis")
     assert asked.kept.of("osteoporosis")[""].state is State.LOCKED
@@ -263,7 +264,7 @@ def test_your_answers_list_lift_lock_ask_again_and_are_deleted(open_asked, today
     page = asked.wait_for("first_run_page")
     assert len(page.rows) == len(RULES.asked_on("about"))
     asked.key(K.Key_Escape)
-    asked.wait_for("answers_page")
+    asked.wait_for("settings_page")
     assert asked.kept.of("osteoporosis")[""].state is State.LOCKED
     asked.click("forget")
     assert asked.kept.conditions

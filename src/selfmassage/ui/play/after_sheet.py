@@ -16,6 +16,7 @@ from selfmassage.ui.parts.scroll_column import FOCUS_ROOM_PX, ScrollColumn
 from selfmassage.ui.parts.sheet import Sheet
 from selfmassage.ui.play.after_questions import AfterQuestions
 from selfmassage.ui.play.layout import LARGE_TEXT_FROM
+from selfmassage.ui.play.less_offer import LessOffer
 from selfmassage.ui.play.rest_card import CareCard, RestCard
 from selfmassage.ui.play.sign_advice import SignAdvice
 from selfmassage.ui.play.telling import Telling
@@ -110,6 +111,12 @@ class AfterSheet(Sheet):
             self._advice.show_severe_pain()
         self.open_sheet(self.button)
         self._place()
+
+    def offer_less(self) -> LessOffer:
+        """Ask below everything else whether less is to be said the next time."""
+        offer = LessOffer(self.source, self._words.inner)
+        self._words.column.insertWidget(self._words.column.indexOf(self.questions) + 1, offer)
+        return offer
 
     def say_fault(self, sentence: str) -> None:
         """Say what could not be kept."""

@@ -51,6 +51,7 @@ class Commands(QObject):
             Ask.PAUSE: driver.pause,
             Ask.PLAY: self._play,
             Ask.MUTE: self.mute_asked.emit,
+            Ask.SAY_LESS: driver.say_less,
             Ask.FULL_SCREEN: self.full_screen_asked.emit,
         }
         self._ended_asks: dict[Ask, Callable[[], object]] = {

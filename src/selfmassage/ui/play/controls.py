@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from selfmassage.engine.options import HowMuch
 from selfmassage.engine.session import Session
 from selfmassage.engine.timeline import SegmentKind
 from selfmassage.engine.transitions import State
@@ -15,15 +16,20 @@ from selfmassage.ui.play.saying import left_out_in
 from selfmassage.ui.theme.theme import ThemeSource
 from selfmassage.ui.theme.tokens import PlayerSizes, TextStyle
 from selfmassage.words import tr
+from selfmassage.words.saying import how_much_name
 from selfmassage.words.times import clock
 
 QUIET_AFTER_MS = 3_000
 
 
 class TopRow(QWidget):
-    """Close on the leading side; sound, motion and full screen on the other. Quiet while pointer and keys rest."""
+    """Close on the leading side; how much is said, sound, motion and full screen on the other.
+
+    Quiet while pointer and keys rest, but for the words where less than everything is said.
+    """
 
     left = Signal()
+    less_asked = Signal()
     mute_asked = Signal()
     calm_asked = Signal()
     full_screen_asked = Signal()
@@ -31,14 +37,19 @@ class TopRow(QWidget):
     def __init__(self, source: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._close = IconButton(source, "close", tr("Leave; you can go on later"), self)
+        self._said = ElideLabel(source, "", "body", "text_soft", self)
+        self._said.setObjectName("how_much")
+        self._said.set_align(Qt.AlignmentFlag.AlignTrailing)
+        self._voice = IconButton(source, "voice", "", self)
         self._sound = IconButton(source, "sound", "", self)
         self._motion = IconButton(source, "motion", "", self)
         self._full = IconButton(source, "full", "", self)
         self._muted = False
+        self._how_much: HowMuch = "everything"
         self._keys = True
-        names = ("close", "mute", "calm", "full_screen")
-        signals = (self.left, self.mute_asked, self.calm_asked, self.full_screen_asked)
-        self._icons = (self._close, self._sound, self._motion, self._full)
+        names = ("close", "say_less", "mute", "calm", "full_screen")
+        signals = (self.left, self.less_asked, self.mute_asked, self.calm_asked, self.full_screen_asked)
+        self._icons = (self._close, self._voice, self._sound, self._motion, self._full)
         for icon, name, signal in zip(self._icons, names, signals, strict=True):
             icon.setObjectName(name)
             # Tab reaches them; a click must leave the keyboard to the pause.
@@ -48,7 +59,7 @@ class TopRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self._close)
-        row.addStretch(1)
+        row.addWidget(self._said, 1)
         for icon in self._icons[1:]:
             row.addWidget(icon)
         self._resting = QTimer(self)
@@ -63,6 +74,12 @@ class TopRow(QWidget):
         """Show whether the sound is off."""
         self._muted = muted
         self._sound.set_icon("mute" if muted else "sound")
+        self._name_icons()
+
+    def show_how_much(self, how_much: HowMuch) -> None:
+        """Show how much is said; that everything is need not be told."""
+        self._how_much = how_much
+        self._said.setText("" if how_much == "everything" else how_much_name(how_much))
         self._name_icons()
 
     def show_keys(self, keys: bool) -> None:
@@ -91,6 +108,8 @@ class TopRow(QWidget):
 
     def _name_icons(self) -> None:
         sound = tr("Sound on") if self._muted else tr("Sound off")
+        said = tr("How much is said: {choice}").format(choice=how_much_name(self._how_much))
+        self._voice.set_label(self._with_key(said, "V"))
         self._sound.set_label(self._with_key(sound, "M"))
         self._full.set_label(self._with_key(tr("Full screen"), "F"))
 

@@ -9,6 +9,7 @@ from selfmassage.engine.playing import COUNT_IN_S
 from selfmassage.engine.session import Session
 from selfmassage.engine.timeline import SegmentKind
 from selfmassage.engine.transitions import State
+from selfmassage.engine.unsaid import unsaid_at
 from selfmassage.model.bodymap import BodyMap
 from selfmassage.player.driver import Driver
 from selfmassage.ui.body.view import BodyView
@@ -108,6 +109,8 @@ class Display(QObject):
         if shown != self._shown_second:
             self._shown_second = shown
             self.running.show_countdown(state, left, total)
+            unheard = unsaid_at(session.timeline, segment.index, session.position_ms(now))
+            self.running.show_unsaid(unheard.utterance.text if unheard and unheard.utterance else "")
             self.bottom.show_times(session, now)
 
     def set_sizes(self, sizes: PlayerSizes) -> None:

@@ -16,6 +16,7 @@ class Ask(Enum):
     ADD_TIME = auto()
     HURT = auto()
     MUTE = auto()
+    SAY_LESS = auto()
     FULL_SCREEN = auto()
     ESCAPE = auto()
     PAUSE = auto()
@@ -40,6 +41,7 @@ LETTERS = {
     "r": Ask.REPEAT,
     "h": Ask.HURT,
     "m": Ask.MUTE,
+    "v": Ask.SAY_LESS,
     "f": Ask.FULL_SCREEN,
     "+": Ask.ADD_TIME,
     # The same key without Shift, where plus is on it.
@@ -48,7 +50,7 @@ LETTERS = {
 
 # Where the letters lie on an evdev keyboard under X11 and Wayland: what is pressed there on a layout that has no
 # Latin letters is meant as these.
-_BY_PLACE = {27: Ask.REPEAT, 43: Ask.HURT, 58: Ask.MUTE, 41: Ask.FULL_SCREEN}
+_BY_PLACE = {27: Ask.REPEAT, 43: Ask.HURT, 58: Ask.MUTE, 41: Ask.FULL_SCREEN, 55: Ask.SAY_LESS}
 
 # Keys that change others, lock, or belong to the machine: none of them is "any key".
 _NO_KEY = {

@@ -29,6 +29,7 @@ from selfmassage.ui.play.telling import Telling
 from selfmassage.ui.theme.focus import FOCUS_SILENT
 from selfmassage.ui.theme.theme import ThemeSource
 from selfmassage.words.faults import fault_sentence
+from selfmassage.words.saying import how_much_from_next
 
 if TYPE_CHECKING:
     from selfmassage.ui.play.after_sheet import AfterSheet
@@ -43,6 +44,8 @@ class PlayPage(QWidget):
 
     left = Signal()
     full_screen_asked = Signal()
+    less_offered = Signal()
+    less_answered = Signal(str)
     mute_asked = Signal()
     calm_asked = Signal()
 
@@ -68,6 +71,9 @@ class PlayPage(QWidget):
         self._rules = rules
         self._pain_before = pain_before
         self._sign: str | None = None
+        self.offers_less = False
+        """Whether to offer at the end that less is said the next time; `less_offered` when that has been done,
+        `less_answered` carries `yes`, `later` or `never`."""
         self._rest = ClosingRest(driver.session.timeline)
         self.telling = Telling(self)
         self._seen = False
@@ -89,6 +95,7 @@ class PlayPage(QWidget):
         self._after: AfterSheet | None = None
         self._commands = Commands(driver, self)
         self._hands = Hands(self, driver.now)
+        self._top.show_how_much(timeline.options.how_much)
         self._connect()
         self._on_theme_changed()
         self._display.show_state()
@@ -160,6 +167,8 @@ class PlayPage(QWidget):
                     self._open_sheet(event)
                 case EventName.VOICE_LOST:
                     self.show_fault(event.reason or "voice.died")
+                case EventName.SAYS:
+                    self._show_how_much()
                 case EventName.FINISHED | EventName.STOPPED:
                     self._banner.clear()
                     self._open_after()
@@ -170,6 +179,11 @@ class PlayPage(QWidget):
 
     def _on_frame(self, _position_ms: int, work_ms: int) -> None:
         self._display.show_moment(work_ms)
+
+    def _show_how_much(self) -> None:
+        how_much = self.session.timeline.options.how_much
+        self._top.show_how_much(how_much)
+        self._display.announce(how_much_from_next(how_much))
 
     def _open_sheet(self, event: Event) -> None:
         session = self.session
@@ -204,6 +218,9 @@ class PlayPage(QWidget):
             self.source, self, self._rules, self.telling, self._pain_before, self._driver.now
         )
         after.left.connect(self.left)
+        if self.offers_less and self.session.state is State.FINISHED:
+            after.offer_less().answered.connect(self.less_answered)
+            self.less_offered.emit()
         after.show_end(
             self._body, ending_of(self.session, self._rest, self._driver.now(), self._sign, is_severe=severe)
         )
@@ -286,6 +303,7 @@ class PlayPage(QWidget):
         self._bottom.stage_chosen.connect(self._commands.jump_to_stage)
         self._bottom.hurt_asked.connect(self._driver.hurt)
         self._top.left.connect(self.left)
+        self._top.less_asked.connect(self._driver.say_less)
         self._top.mute_asked.connect(self.mute_asked)
         self._top.calm_asked.connect(self.calm_asked)
         self._top.full_screen_asked.connect(self.full_screen_asked)

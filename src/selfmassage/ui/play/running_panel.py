@@ -42,6 +42,9 @@ class RunningPanel(QWidget):
         self._prompt = WrapLabel(source, "", style.instruction, "text", self)
         self._instruction = FitLabel(source, (style.instruction,), "", "text", self)
         self._instruction.setObjectName("instruction")
+        self._unsaid = WrapLabel(source, "", style.next, "work", self)
+        self._unsaid.setObjectName("unsaid")
+        self._unsaid.hide()
         self._next_word = ElideLabel(source, "", style.next, "text_soft", self)
         self._next_name = ElideLabel(source, "", style.next, "text", self)
         self._next_length = ElideLabel(source, "", style.next, "text_soft", self)
@@ -77,6 +80,7 @@ class RunningPanel(QWidget):
         self._column.addWidget(self._prompt)
         self._column.addSpacing(6)
         self._column.addWidget(self._instruction, 1)
+        self._column.addWidget(self._unsaid)
         self._column.addSpacing(6)
         self._column.addLayout(following)
 
@@ -94,6 +98,7 @@ class RunningPanel(QWidget):
         self._lead.set_style(TextStyle(instruction.size_px, instruction.line_px, _BOLD))
         self._prompt.set_style(instruction)
         self._size_instruction()
+        self._unsaid.set_style(TextStyle(sizes.next.size_px, sizes.next.line_px, _NAME))
         self._next_word.set_style(sizes.next)
         self._next_length.set_style(sizes.next)
         self._next_name.set_style(TextStyle(sizes.next.size_px, sizes.next.line_px, _NAME))
@@ -132,6 +137,11 @@ class RunningPanel(QWidget):
         """Show whole seconds left of a stretch."""
         self.ring.set_state(state)
         self.ring.set_seconds(left_s, total_s)
+
+    def show_unsaid(self, text: str) -> None:
+        """Show what would be heard now if more were said; nothing takes no room."""
+        self._unsaid.setText(text)
+        self._unsaid.setVisible(bool(text))
 
     def spoken(self) -> str:
         """Return the state in words, for a screen reader's announcement."""

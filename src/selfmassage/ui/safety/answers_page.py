@@ -17,8 +17,8 @@ from selfmassage.ui.parts.scroll_column import FOCUS_ROOM_PX, ScrollColumn
 from selfmassage.ui.parts.surface import Surface, paint_surface
 from selfmassage.ui.picker.flow import FlowRow
 from selfmassage.ui.safety.country_choice import CountryChoice
-from selfmassage.ui.safety.first_run import COLUMN_PX
 from selfmassage.ui.safety.lift import day_said
+from selfmassage.ui.settings.column import COLUMN_PX, LEADING_PX, TOP_PX
 from selfmassage.words import ntr, tr
 from selfmassage.words.screening import said
 
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from selfmassage.model.condition import Condition
     from selfmassage.model.screening import Screening
     from selfmassage.ui.theme.theme import ThemeSource
+
+_LEAST_TRAILING_PX = 24
 
 
 class AnswersPage(PlacedPage):
@@ -122,11 +124,11 @@ class AnswersPage(PlacedPage):
         self.arrange()
 
     def arrange(self) -> None:
-        """Give the column its place."""
-        room = min(COLUMN_PX if not self.has_large_text else round(COLUMN_PX * 1.4), self.width() - 64)
-        side = (self.width() - room) // 2
+        """Give the column its place, where the other pages of the settings have theirs."""
+        room = COLUMN_PX if not self.has_large_text else round(COLUMN_PX * 1.4)
+        trailing = max(self.width() - LEADING_PX - room, _LEAST_TRAILING_PX)
         self.place(self._scroll, QRect(0, 0, self.width(), self.height()))
-        self._scroll.set_margins(side, 36, side - FOCUS_ROOM_PX, 24)
+        self._scroll.set_margins(LEADING_PX, TOP_PX, trailing - FOCUS_ROOM_PX, 24)
 
     def _state_said(self, answers: Answers, waiting: int) -> str:
         if not answers.conditions:

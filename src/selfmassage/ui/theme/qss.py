@@ -129,6 +129,7 @@ QListView, QTableView, QTreeView {
     selection-background-color: @accent_soft; selection-color: @text;
 }
 QListView[kind="popup"] { background-color: @raised; border: $edge solid @line_strong; }
+QHeaderView { background-color: transparent; border: none; }
 QHeaderView::section {
     background-color: transparent; color: @text_soft; border: none; border-bottom: 1px solid @line; padding: 8px;
 }
