@@ -50,6 +50,10 @@ class _Unheard:
         """Never lag."""
         return 0.0
 
+    def wake_ms(self) -> int:
+        """Need no time to wake."""
+        return 0
+
     def cut(self) -> None:
         """Be silent."""
 

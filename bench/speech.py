@@ -1,4 +1,4 @@
-"""Measure how fast a routine's lines become sound, from nothing: no process, an empty cache.
+"""Measure how fast lines become sound, from nothing: no process, an empty cache; and known ones what can be played.
 
 Usage: `python -m bench.run speech`, or `python -m bench.speech`.
 """
@@ -13,12 +13,23 @@ from pathlib import Path
 
 from bench.figure import Figure
 from bench.run import main
+from selfmassage.engine.options import Options
+from selfmassage.engine.timeline import compile_timeline
+from selfmassage.player.track import Clip, Track, read_wav
+from selfmassage.player.voice import request_of
 from selfmassage.speech.renderer import Rendered, Renderer, Request
 from selfmassage.speech.report import probe
+from selfmassage.store.documents import load_routine
+from selfmassage.store.paths import places
+from selfmassage.store.pronunciations import pronunciations_for
+from selfmassage.words.phrases import phrases
 
 ROUNDS = 10
 LINES = 30
 LONGEST_S = 60.0
+LANGUAGES = ("en", "de", "ru")
+# What a device asks for first, in frames: a tenth of a second.
+FIRST_FRAMES = 2_205
 
 
 def measure() -> list[Figure]:
@@ -37,6 +48,7 @@ def measure() -> list[Figure]:
         Figure(f"{LINES} lines, cold, median", statistics.median(whole_ms), 2_000, "ms"),
         Figure(f"{LINES} lines, cold, worst of ten", max(whole_ms), None, "ms"),
         Figure("a known line looked up, median", statistics.median(known_ms), 1, "ms"),
+        *_longest_routine(),
         Figure("close, worst of ten", max(close_ms), 1_000, "ms"),
         Figure("voice process up to ready, median", statistics.median(_starts_ms()), None, "ms"),
     ]
@@ -72,6 +84,68 @@ def _render(folder: Path) -> tuple[float, float, float, float]:
         1_000 * (closed - looked) / LINES,
         1_000 * (end - closed),
     )
+
+
+def _longest_routine() -> list[Figure]:
+    """Render every line of the longest routine from nothing, in each language; then have each again from the cache."""
+    figures: list[Figure] = []
+    playable_ms: list[float] = []
+    for language in LANGUAGES:
+        requests = max((_requests(path, language) for path in places().built_in.glob("*.json")), key=_words)
+        with tempfile.TemporaryDirectory(prefix="selfmassage-bench-") as folder:
+            sound_ms, took_ms = _speak(Path(folder), requests, playable_ms)
+        name = f"{len(requests)} lines of the longest routine, cold, {language}: seconds of sound a second"
+        figures.append(Figure(name, sound_ms / took_ms, 30, "x", at_most=False))
+    return [
+        *figures,
+        Figure("a known line to playable, median", statistics.median(playable_ms), 5, "ms"),
+        Figure("a known line to playable, worst", max(playable_ms), None, "ms"),
+    ]
+
+
+def _requests(path: Path, language: str) -> list[Request]:
+    routine = load_routine(path).routine
+    assert routine is not None, path
+    options = Options(languages=(language,), phrases=phrases())
+    timeline = compile_timeline(routine, options, {})
+    return list(dict.fromkeys(request_of(said, options, None) for said in timeline.utterances()))
+
+
+def _words(requests: list[Request]) -> int:
+    return sum(len(request.text) for request in requests)
+
+
+def _speak(folder: Path, requests: list[Request], playable_ms: list[float]) -> tuple[float, float]:
+    """Return how long the lines sound and how long it took; add how long each takes from the cache to be played."""
+    results: list[Rendered] = []
+    done = threading.Event()
+
+    def on_result(rendered: Rendered) -> None:
+        results.append(rendered)
+        if len(results) == len(requests):
+            done.set()
+
+    renderer = Renderer(
+        folder,
+        on_result=on_result,
+        on_lost=lambda code, _: sys.exit(code),
+        pronunciations=pronunciations_for(places()),
+    )
+    start = time.perf_counter()
+    renderer.enqueue(requests)
+    assert done.wait(LONGEST_S)
+    took_ms = 1_000 * (time.perf_counter() - start)
+    for request in requests:
+        asked = time.perf_counter()
+        known = renderer.known(request)
+        assert known is not None, request
+        assert known.path is not None, known
+        samples = read_wav(known.path)
+        assert samples is not None, known
+        assert any(Track([Clip(0, samples)]).read(0, FIRST_FRAMES))
+        playable_ms.append(1_000 * (time.perf_counter() - asked))
+    renderer.close()
+    return float(sum(one.length_ms for one in results)), took_ms
 
 
 def _starts_ms() -> list[float]:

@@ -74,6 +74,10 @@ def verdict_on(
 
 
 def keep_clear(data: Path) -> None:
-    """Keep in a data folder the answers that somebody who has nothing gives today."""
+    """Keep in a data folder the answers that somebody who has nothing gives today, and that the sound was checked."""
+    kept = data / "settings.json"
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text('{"sound_checked": true}', encoding="utf-8")
     today = datetime.now().astimezone().date()
     AnswerFile(data).change(lambda _: with_country(all_no(today), "DE"))

@@ -70,3 +70,19 @@ def test_a_module_keeps_to_one_job_in_size(module):
 
 def test_a_module_is_named_for_its_job(module):
     assert not VAGUE & {module.stem, *module.relative_to(HOUSE).parts[:-1]}
+
+
+def hidden_sentences(source: str) -> list[str]:
+    """Return the calls for a sentence inside f-strings: what collects sentences reads an f-string as one piece."""
+    found = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.JoinedStr))
+    calls = (call for one in found for call in ast.walk(one) if isinstance(call, ast.Call))
+    return [ast.unparse(call) for call in calls if getattr(call.func, "id", "") in {"tr", "ntr", "marked"}]
+
+
+@pytest.mark.parametrize("module", MODULES, ids=str)
+def test_no_sentence_hides_from_the_catalogues(module):
+    assert hidden_sentences(module.read_text(encoding="utf-8")) == []
+
+
+def test_a_hidden_sentence_is_seen():
+    assert hidden_sentences("""said = f"{tr('One.')} {two}" """) == ["tr('One.')"]

@@ -13,7 +13,10 @@ from selfmassage.engine.courses.rows import Visit as VisitRow
 from selfmassage.store.course_glance import Glance
 from selfmassage.store.eased import Choices, Chosen
 from selfmassage.store.journal_rows import SessionSummary, Visit
+from selfmassage.store.library import Library
+from selfmassage.store.step_titles import StepTitles
 from selfmassage.ui.course.advice_page import AdvicePage
+from selfmassage.ui.course.answer import Answer
 from selfmassage.ui.course.asking import Asking
 from selfmassage.ui.course.calendar_page import CalendarPage
 from selfmassage.ui.course.calendar_told import told_of
@@ -21,9 +24,9 @@ from selfmassage.ui.course.courses_page import CoursesPage
 from selfmassage.ui.course.hurting import StepQuestion
 from selfmassage.ui.course.knowing import Knowing
 from selfmassage.ui.course.marking import marks_between
-from selfmassage.ui.course.question_sheet import Answer
 from selfmassage.ui.course.telling import advice_told, course_told, rows_told, steps_told
 from selfmassage.ui.course.today_told import shown_of
+from selfmassage.ui.progress.naming import known_title
 from selfmassage.ui.today.page import TodayPage
 
 if TYPE_CHECKING:
@@ -134,7 +137,9 @@ class CourseScreens(NamedTuple):
         key = ("built-in", course)
         page.show_courses(rows_told(knowing), course_told(knowing, key, self.places.assets, None, self.entries))
         chosen = {("built-in", COLLAR): {"knead-line": Chosen("lighter", NOW)}} if knowing.rows.runs else {}
-        page.show_steps(steps_told(Choices(chosen), self.entries, lambda _entry, step: step))
+        page.show_steps(
+            steps_told(Choices(chosen), self.entries, known_title(StepTitles(Library(self.places), self.entries)))
+        )
         return page
 
     def calendar(self, knowing: Knowing, day: date) -> QWidget:

@@ -120,7 +120,7 @@ class ProgressScreens(NamedTuple):
         return Journal(folder / "journal.db")
 
     def _sources(self, journal: Journal) -> Sources:
-        return Sources(journal, Courses(self.places), known_title(self._titles()))
+        return Sources(journal, Courses(self.places), known_title(self._titles()), self._titles().pressure)
 
     def _titles(self) -> StepTitles:
         return StepTitles(self.library, self.library.known_entries()[0])

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from selfmassage.engine.reminding import Reminder
+from selfmassage.speech.report import VoiceReport
 from selfmassage.speech.voices import Voice
 from selfmassage.store.my_data import Amount
+from selfmassage.store.paths import places
+from selfmassage.store.pronunciations import LoadedPronunciations, Pronunciations
 from selfmassage.store.settings import Settings
 from selfmassage.store.sources import read_sources
 from selfmassage.ui.settings.about_page import AboutPage
@@ -18,7 +21,9 @@ from selfmassage.ui.settings.column import SettingsMeans
 from selfmassage.ui.settings.data_page import DataPage
 from selfmassage.ui.settings.look_page import LookPage
 from selfmassage.ui.settings.page import SettingsPage
+from selfmassage.ui.settings.pronunciation_rows import WordsMeans
 from selfmassage.ui.settings.reminders_page import RemindersPage
+from selfmassage.ui.settings.sound_check_flow import check_means
 from selfmassage.ui.settings.voice_page import VoicePage
 
 if TYPE_CHECKING:
@@ -38,7 +43,8 @@ class FewVoices(QObject):
 
     def look(self) -> None:
         """Tell two of them at once."""
-        self.listed.emit({"en": (Voice("gmw/en", "English", ("en-GB",)),), "de": (Voice("gmw/de", "German", ("de",)),)})
+        voices = {"en": (Voice("gmw/en", "English", ("en-GB",)),), "de": (Voice("gmw/de", "German", ("de",)),)}
+        self.listed.emit(VoiceReport("espeak-ng", "1.52", voices))
 
 
 class SettingsScreens(NamedTuple):
@@ -71,7 +77,11 @@ class SettingsScreens(NamedTuple):
     def voice(self, means: SettingsMeans) -> QWidget:
         """Voice and sound."""
         voices: Any = FewVoices()
-        return VoicePage(means, voices)
+        none = replace(places(), data=Path("/nowhere"))
+        own: Pronunciations = {"en": {"Hegu": "huh goo"}}
+        words = WordsMeans(lambda: LoadedPronunciations(own), lambda _: None)
+        check = check_means(none)._replace(outputs=lambda: ())
+        return VoicePage(means, voices, check, words)
 
     def reminders(self, means: SettingsMeans) -> QWidget:
         """Two reminders, and a course whose days can be saved."""

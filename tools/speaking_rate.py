@@ -12,13 +12,13 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from selfmassage.speech import worker
+from selfmassage.speech.worker import Speaker
 
 ROUTINES = Path(__file__).resolve().parent.parent / "routines"
 VOICES = {"gmw/en": "en", "gmw/en-us": "en", "gmw/de": "de", "zle/ru": "ru"}
 SET_TO = (90, 110, 130, 150, 170, 200, 220, 250, 280)
 LANGUAGES = frozenset(VOICES.values())
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")  # noqa: RUF001 - the apostrophe of typesetters is meant
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def word_count(text: str) -> int:
@@ -49,9 +49,9 @@ def _said(plain: object, language: str, here: str, *, inside: bool) -> Iterator[
 
 def main() -> int:
     """Print a row for each voice."""
-    # As the engine is set, not as a person counts.
-    worker.espeak_rate = lambda rate_wpm, _voice: rate_wpm  # type: ignore[assignment]
-    speaker = worker.Speaker()
+    speaker = Speaker()
+    # Set as it is told to, like an engine whose words nobody has counted.
+    speaker.engine = ""
     # pyttsx3 prints a line for each file.
     with (
         tempfile.TemporaryDirectory() as folder,

@@ -16,6 +16,7 @@ from typing import Any, Self
 
 SRC = Path(__file__).resolve().parents[2] / "src"
 DEADLINE_S = 40.0
+MAY_BE_SKIPPED = "skips it:"
 
 # A new session with this terminal as its own, Ctrl-C as usual whatever the tests were started with.
 _LAUNCH = (
@@ -82,6 +83,7 @@ class Terminal:
         self.data = data
         self._events = data / "events.jsonl"
         self._seen = 0
+        self._asked = 0
         self._raw = b""
         self._master, self._slave = pty.openpty()
         self.resize(columns)
@@ -99,6 +101,7 @@ class Terminal:
         """Start a session that writes its events, and answer the question before it with Enter."""
         data.mkdir(parents=True, exist_ok=True)
         terminal = cls("play", *words, "--mute", "--events", data / "events.jsonl", data=data, columns=columns)
+        terminal.skip_pain()
         terminal.wait_for("Q leaves:")
         terminal.type("\n")
         terminal.wait_for_event("segment_started")
@@ -145,6 +148,16 @@ class Terminal:
             return False
         return True
 
+    def skip_pain(self) -> None:
+        """Tell nothing of the pain before a session."""
+        self.answer("")
+
+    def answer(self, words: str) -> None:
+        """Wait for the next question that Enter skips, and answer it."""
+        self._until(lambda: self.text.count(MAY_BE_SKIPPED) > self._asked, "question")
+        self._asked += 1
+        self.type(words + "\n")
+
     def wait_for(self, text: str) -> None:
         """Wait until a text has been written."""
         self._until(lambda: text in self.text, text)
@@ -167,8 +180,15 @@ class Terminal:
         return found[0]
 
     def wait_for_end(self) -> int:
-        """Wait until the program has ended and return its exit code."""
-        self._until(lambda: self.process.poll() is not None, "the end")
+        """Wait until the program has ended, telling nothing of how it was, and return its exit code."""
+
+        def ended() -> bool:
+            if self.text.count(MAY_BE_SKIPPED) > self._asked:
+                self._asked += 1
+                self.type("\n")
+            return self.process.poll() is not None
+
+        self._until(ended, "the end")
         while select.select([self._master], [], [], 0)[0]:
             self._raw += os.read(self._master, 65_536)
         return self.process.returncode

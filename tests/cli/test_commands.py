@@ -15,6 +15,7 @@ from selfmassage.store.remembered import Marks
 from selfmassage.store.settings import Settings, save_settings
 from tests.builders import routine_dict, stage_dict, step_dict
 from tests.cli.program import environment, history, run
+from tests.speech.recordings import file_of, speech
 
 
 @pytest.fixture
@@ -339,3 +340,26 @@ def test_the_rules_of_safety_have_a_schema_and_are_checked(said, tmp_path):
     assert code == 1
     assert f"{rules}:1:1: key.missing" in out
     assert said("check", "assets/screening.json")[:2] == (0, "assets/screening.json: fine\n")
+
+
+def test_check_says_which_recordings_are_not_used_and_where_they_stand(said, tmp_path):
+    steps = [
+        step_dict("stroke", id=name, audio=f"{name}.wav", cues=[{"at": 2, "say": "Slower.", "audio": "none.ogg"}])
+        for name in ("good", "bad")
+    ]
+    path = tmp_path / "spoken.json"
+    path.write_text(json.dumps(routine_dict(id="spoken", stages=[stage_dict(*steps)]), indent=1))
+    folder = tmp_path / "recordings" / "spoken"
+    folder.mkdir(parents=True)
+    (folder / "good.wav").write_bytes(file_of(speech()))
+    (folder / "bad.wav").write_bytes(b"RIFF")
+    code, out, _ = said("check", path)
+    lines = [line for line in out.splitlines() if "recording.not_used" in line]
+    # Warnings: it can be played all the same.
+    assert code == 0
+    assert len(lines) == 3
+    assert "“bad.wav” is not used" in lines[1]
+    assert "no WAV, OGG or FLAC" in lines[1]
+    assert all("“none.ogg” is not used" in lines[at] and "not there" in lines[at] for at in (0, 2))
+    number = int(lines[1].removeprefix(f"{path}:").split(":")[0])
+    assert '"bad.wav"' in path.read_text().splitlines()[number - 1]

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 
 from selfmassage.cli.main import main
 from selfmassage.store.answers import AnswerFile
@@ -251,3 +252,47 @@ def test_honey_begins_when_its_page_has_been_read(said, tmp_path):
     code, _, err = said("course", "start", "honey-upper-back")
     assert code == 1
     assert "skin" in err  # its test is next, as at the gate
+
+
+def test_the_days_to_come_go_into_a_file_for_a_calendar(said, tmp_path):
+    file = tmp_path / "days.ics"
+    code, _, complaint = said("course", "calendar", "--ics", file)
+    assert (code, complaint) == (1, "No course is under way. See what there is with: selfmassage course list\n")
+    said("course", "start", "collar-zone", "--way", "self")
+    code, out, _ = said("course", "calendar", "--ics", file, "--at", "19:30")
+    assert code == 0
+    assert str(file) in out
+    events = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+    assert str(events[0]["summary"]) == "Collar zone: session 1 of 8"
+    assert "DTSTART:" in file.read_text()
+    assert "T193000" in file.read_text()
+    code, _, complaint = said("course", "calendar", "--ics", file)
+    assert code == 1
+    assert "is there already" in complaint
+    assert said("course", "calendar", "collar-zone", "--ics", file, "--force")[0] == 0
+    code, _, complaint = said("course", "calendar", "neck-points", "--ics", file, "--force")
+    assert complaint == "The course “neck-points” is not under way. Start it first.\n"
+    with pytest.raises(SystemExit):
+        said("course", "calendar", "--ics", file, "--at", "25:00")
+
+
+def test_a_course_begun_stays_with_its_file_when_another_one_gets_its_id(said, tmp_path):
+    said("course", "start", "collar-zone", "--way", "self")
+    own = json.loads((FOLDER / "collar-zone.json").read_text(encoding="utf-8"))
+    own["title"], own["ways"][0]["id"] = "Mine", "other"
+    folder = tmp_path / "data" / "courses"
+    folder.mkdir()
+    (folder / "collar-zone.json").write_text(json.dumps(own), encoding="utf-8")
+    (row,) = status(said)
+    assert (row["title"], row["number"]) == ("Collar zone", 1)
+    assert said("course", "start", "mine:collar-zone", "--way", "other")[2].startswith("This course is under way")
+    assert said("course", "stop", "collar-zone")[0] == 0
+    assert status(said)[0]["what"] == "stopped"
+
+
+def test_after_a_session_of_a_course_it_is_said_how_that_stands(said, past, tmp_path):
+    said("course", "start", "collar-zone", "--way", "self")
+    past("collar-zone-self", 3, 2)
+    done = run("play", "collar-zone-self", "--speed", "1000", "--mute", data=tmp_path / "data")
+    assert done.returncode == 0
+    assert "Answer with: selfmassage course review collar-zone better|same|worse" in done.stdout

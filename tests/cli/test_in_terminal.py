@@ -6,8 +6,10 @@ import termios
 import pytest
 
 from selfmassage.store.answers import AnswerFile
+from selfmassage.store.eased import EasedSteps
 from selfmassage.store.journal import Journal
 from tests.cli.program import Terminal, children, history, is_there, run, wait_until
+from tests.screened import RULES
 
 
 @pytest.fixture
@@ -122,7 +124,8 @@ def test_a_routine_is_played_to_its_end_and_leaves_no_live_line(data):
     with Terminal.playing("collar-zone-self", "--speed", "600", data=data, columns=44) as played:
         played.wait_for_event("finished")
         assert played.wait_for_end() == 0
-        assert "Done." in played.text.splitlines()[-1]
+        assert played.text.count("Done.") == 1
+        assert next(line for line in played.text.splitlines() if "Done." in line).startswith("Done.")
         assert_put_away(played, "finished")
 
 
@@ -175,6 +178,7 @@ def test_kill_leaves_no_voice_and_the_session_can_be_gone_on_with(data):
     events = data / "events.jsonl"
     events.unlink()
     with Terminal("play", "collar-zone-self", "--speed", "9", "--mute", "--events", events, data=data) as again:
+        again.skip_pain()
         again.wait_for("The last session was left at “Fingertip kneading, Right side”.")
         again.type("perhaps\n", "y\n")
         again.wait_for("Q leaves:")
@@ -197,6 +201,7 @@ def test_a_session_with_the_legs_goes_on_with_the_legs(data):
     with Terminal(
         "play", "low-back-self", "--speed", "9", "--mute", "--events", data / "events.jsonl", data=data
     ) as again:
+        again.skip_pain()
         again.wait_for("The last session was left at “Calf kneading, Right side”.")
         again.type("y\n")
         again.wait_for("Check both calves first")
@@ -209,6 +214,7 @@ def test_a_session_with_the_legs_goes_on_with_the_legs(data):
 
 def test_leaving_at_the_question_plays_nothing(data):
     with Terminal("play", "collar-zone-self", data=data) as asked:
+        asked.skip_pain()
         asked.wait_for("Q leaves:")
         asked.type("q\n")
         assert asked.wait_for_end() == 0
@@ -218,6 +224,7 @@ def test_leaving_at_the_question_plays_nothing(data):
 
 def test_ctrl_c_at_the_question_leaves_cleanly(data):
     with Terminal("play", "collar-zone-self", data=data) as asked:
+        asked.skip_pain()
         asked.wait_for("Not during pregnancy.")
         asked.wait_for("Q leaves:")
         asked.type("\x03")
@@ -265,3 +272,96 @@ def test_in_the_background_nothing_is_read_from_the_terminal(data):
         played.wait_for("the shell goes on")
         assert "Done." in played.text
         assert "Q leaves" not in played.text
+
+
+def felt(data):
+    with Journal(data / "journal.db") as journal:
+        (one,) = journal.sessions()
+    return one.pain_before, one.pain_after, one.new_signs, one.skin_marks
+
+
+def test_what_is_told_before_and_after_stands_where_the_window_puts_it(data):
+    events = data / "events.jsonl"
+    data.mkdir()
+    words = ("play", "collar-zone-self", "--speed", "900", "--mute", "--events", events)
+    with Terminal(*words, data=data) as played:
+        played.answer("6")
+        played.wait_for("Q leaves:")
+        played.type("\n")
+        played.wait_for_event("finished")
+        played.answer("11\n3")
+        played.wait_for("From 6 to 3. Two points or more count as better.")
+        played.answer("n")
+        played.answer("y")
+        assert played.wait_for_end() == 0
+        bruise = next(one for one in RULES.stop_signs if one.id == "bruise")
+        assert bruise.care["en"].split(".")[0][:30] in played.text.replace("\r\n", " ")
+    assert felt(data) == (6, 3, False, True)
+
+
+def test_a_new_sign_told_after_a_session_is_asked_about_at_the_next_start(data):
+    with Terminal.playing("collar-zone-self", "--speed", "900", data=data) as played:
+        played.wait_for_event("finished")
+        played.answer("")
+        played.answer("y")
+        played.wait_for("0 for none of these:")
+        played.type(f"{1 + [one.id for one in RULES.stop_signs].index('chest')}\n")
+        assert played.wait_for_end() == 0
+    assert felt(data) == (None, None, True, None)
+    flag = AnswerFile(data).load().answers.red_flag
+    assert flag is not None
+    assert flag.ids == ("chest",)
+
+
+def test_strong_pain_before_asks_for_red_flags_first_and_one_of_them_ends_it(data):
+    with Terminal("play", "collar-zone-self", "--mute", data=data) as asked:
+        asked.answer("8")
+        asked.wait_for("Pain 8: is one of these there?")
+        asked.wait_for("0 for none of these:")
+        asked.type("\n", "1\n")
+        assert asked.wait_for_end() == 0
+        assert "The emergency number is" in asked.text
+    assert history(data) == []
+    flag = AnswerFile(data).load().answers.red_flag
+    assert flag is not None
+    assert flag.ids == (RULES.red_flags[0].id,)
+
+
+def test_strong_pain_without_red_flags_plays_only_what_may_be_played_then(data):
+    with Terminal("play", "collar-zone-self", "--mute", data=data) as asked:
+        asked.answer("8")
+        asked.wait_for("0 for none of these:")
+        asked.type("0\n")
+        assert asked.wait_for_end() == 1
+        assert "This routine is locked." in asked.text
+    assert history(data) == []
+
+
+def test_ctrl_c_in_a_session_asks_nothing_any_more(data):
+    with Terminal.playing("collar-zone-self", "--speed", "9", data=data) as played:
+        played.type("\x03")
+        played.wait_for_event("stopped")
+        assert played.wait_for_end() == 0
+        assert played.text.count("Pain now") == 1
+
+
+def test_a_step_that_hurt_before_is_asked_about_and_played_as_chosen(data):
+    for again in (False, True):
+        (data / "events.jsonl").unlink(missing_ok=True)
+        with Terminal.playing("collar-zone-self", "--speed", "4", "--from", "knead-line:right", data=data) as played:
+            played.wait_for_event("segment_started", step="knead-line", side="right", kind="work")
+            played.type("h")
+            played.wait_for_event("hurt", step="knead-line")
+            played.type("e")
+            played.wait_for_event("stopped", reason="hurt")
+            for _ in range(3):
+                played.answer("")
+            if again:
+                played.wait_for("It hurt 2 times at “Fingertip kneading”.")
+                played.answer("2")
+            assert played.wait_for_end() == 0
+    kept = EasedSteps(data).load()
+    assert kept.steps(("built-in", "collar-zone-self"), "left_out") == {"knead-line"}
+    events = data / "quick.jsonl"
+    assert run("play", "collar-zone-self", "--speed", "1000", "--events", events, data=data).returncode == 0
+    assert "knead-line" not in events.read_text(encoding="utf-8")

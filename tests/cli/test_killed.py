@@ -42,6 +42,7 @@ class Killed:
     def _on_terminal(self, marked, speed, going_on) -> float:
         words = ["play", ROUTINE, "--speed", speed, "--mute", "--events", self.events]
         with Terminal(*words, data=self.data, **marked.environment) as terminal:
+            terminal.skip_pain()
             if going_on:
                 terminal.wait_for("The last session was left at")
                 terminal.type("y\n")
@@ -113,6 +114,7 @@ def test_a_session_killed_again_and_again_is_gone_on_with_to_its_end(tmp_path, s
     killed.events.unlink(missing_ok=True)
     words = ["play", ROUTINE, "--speed", 400, "--mute", "--events", killed.events]
     with Terminal(*words, data=killed.data) as last:
+        last.skip_pain()
         last.wait_for("The last session was left at")
         last.type("y\n")
         last.wait_for("Q leaves:")

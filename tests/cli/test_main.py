@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from selfmassage.cli.arguments import COMMANDS, read_lead
 from selfmassage.cli.display import display_name
 from selfmassage.cli.exits import Exit, exit_of_fault
+from selfmassage.cli.lead import COMMANDS, read_lead
 from selfmassage.cli.main import _COMMANDS
 
 
@@ -30,7 +30,7 @@ def test_the_folder_and_lone_files_are_found_before_the_command(words, lead):
 
 
 def test_every_command_has_something_to_do():
-    assert set(_COMMANDS) == {*COMMANDS, None}
+    assert set(_COMMANDS) == set(COMMANDS)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from selfmassage.store.paths import places
 from selfmassage.store.remembered import Marks
 from selfmassage.store.settings import Settings, save_settings
 from tests.builders import routine_dict, stage_dict, step_dict
-from tests.cli.program import run
+from tests.cli.program import Terminal, run
 
 CUES = [{"at": at, "say": f"Word {at} " * 12} for at in (1, 2, 3)]
 
@@ -76,4 +76,23 @@ def test_played_with_less_the_words_are_written(data, full):
     done = run("play", full, "--say", "chimes", "--speed", "100", data=data)
     assert done.returncode == 0
     assert "Nothing is said, only chimes sound; the words are shown." in done.stdout
-    assert done.stdout.count("Word 2 Word 2") == 1
+    assert sum(line.strip().startswith("Word 1 Word 1") for line in done.stdout.splitlines()) == 1
+
+
+def test_what_is_chosen_by_a_key_holds_the_next_time(data):
+    for typed, much in (("v", "names"), ("V", "chimes")):
+        with Terminal.playing("collar-zone-self", "--speed", "4", "--mute", data=data) as played:
+            played.type(typed)
+            played.wait_for_event("says", reason=much)
+            played.type("qq")
+            assert played.wait_for_end() == 0
+        assert Marks(places(data).data).load().marks.how_much == {("built-in", "collar-zone-self"): much}
+
+
+def test_of_a_file_on_no_shelf_nothing_is_kept(data, full):
+    with Terminal.playing(full, "--speed", "4", "--mute", data=data) as played:
+        played.type("v")
+        played.wait_for_event("says", reason="names")
+        played.type("qq")
+        assert played.wait_for_end() == 0
+    assert Marks(places(data).data).load().marks.how_much == {}

@@ -189,10 +189,10 @@ def test_however_much_is_said_nothing_spoken_overlaps_and_everything_ends_in_tim
 
 def heard(session: Session, until: float) -> list[str]:
     """Return what is said from where the session stands until a moment, each deadline on time."""
-    texts = []
+    texts: list[str] = []
     while (due := session.next_due()) is not None and due <= until:
         events = session.advance(due)
-        texts += [event.text for event in events if event.cue is not None and event.cue.kind is CueKind.SAY]
+        texts += [event.text or "" for event in events if event.cue is not None and event.cue.kind is CueKind.SAY]
     return texts
 
 
@@ -207,7 +207,8 @@ def test_said_less_while_it_plays_holds_from_the_next_segment_on():
     # In the work of a:right; its cue at half time has been planned.
     (told,) = session.say(9, "names", {})
     assert (told.event, told.reason) == ("says", "names")
-    assert heard(session, 80) == ["Slowly.", "Other side.", "Kneading, left side.", "Pressing, right side.", "Find the place."]
+    names = ["Other side.", "Kneading, left side.", "Pressing, right side.", "Find the place."]
+    assert heard(session, 80) == ["Slowly.", *names]
     assert session.say(80, "names", {}) == []
 
 

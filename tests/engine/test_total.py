@@ -34,6 +34,22 @@ def test_of_every_kind_of_step(routine):
     assert total_ms(routine, Options()) == compile_timeline(routine, Options(), {}).total_ms
 
 
+def test_a_recording_counts_with_its_own_length():
+    audio = {"audio": "hello.wav"}
+    made = routine_of(
+        step_dict("stroke", id="one", side="each", say="Rub.", **audio),
+        step_dict("stroke", id="two", side="each", say="Rub the {right|left}.", **audio),
+        step_dict("rest", id="three", **audio),
+    )
+    plain = compile_timeline(made, Options(), {})
+    lengths = {said: 9_000 if said.recording else 2_000 for said in plain.utterances()}
+    assert sum(1 for said in lengths if said.recording) == 2
+    steps = [
+        step_ms(step, "en", Options(), lengths, leads=index == 0) for index, (_, _, step) in enumerate(made.steps())
+    ]
+    assert LEAD_IN_MS + sum(steps) == compile_timeline(made, Options(), lengths).total_ms
+
+
 @pytest.mark.parametrize("routine", MADE, ids=range(len(MADE)))
 def test_steps_add_up_with_what_is_known_and_the_phrase_between_sides(routine):
     options = Options(phrases=Phrases(other_side="Now the other side, please."))

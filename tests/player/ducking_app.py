@@ -16,7 +16,7 @@ def main() -> None:
     ducking = Ducking(Path(sys.argv[1]), clock)
     now, seconds = clock.monotonic(), float(sys.argv[2])
     ducking.say_when(((now, now + seconds),))
-    sys.stdout.write(f"{ducking._child._process.pid}\n")
+    sys.stdout.write(f"{ducking.child_pid}\n")
     sys.stdout.flush()
     QTimer.singleShot(round((seconds + 1.5) * 1000), application.quit)
     application.exec()

@@ -60,9 +60,13 @@ class FakePlayer:
         self.cuts: list[float] = []
         self.volume = 1.0
         self.behind = 0.0
+        self.wake = 0
 
     def behind_ms(self) -> float:
         return self.behind
+
+    def wake_ms(self) -> int:
+        return self.wake
 
     def play(self, track: Track) -> None:
         self.whole.append(track)
@@ -98,3 +102,6 @@ class FakeVoice:
 
     def known(self, request) -> Rendered | None:
         return self.has.get(request)
+
+    def retry(self) -> None:
+        self.lost_code = None

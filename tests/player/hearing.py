@@ -67,9 +67,7 @@ def share_heard(heard: Heard, cue: dict[str, Any]) -> float:
     return sum(1 for likeness in found if likeness > 0.8) / len(found)
 
 
-def play(
-    server: SoundServer, folder: Path, routine: dict[str, Any], *do: str, on_line=None, **chosen: str
-) -> Heard:
+def play(server: SoundServer, folder: Path, routine: dict[str, Any], *do: str, on_line=None, **chosen: str) -> Heard:
     """Play a routine to its end in another process, with commands at seconds from the start.
 
     `chosen` are the options of `one_session`, such as `pace` (how the rhythm of the hand sounds, as loud as it can be),

@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from selfmassage.engine.options import Options, Phrases
 from selfmassage.engine.timeline import compile_timeline
 from selfmassage.model.routine import Routine
+from selfmassage.player import output
 from selfmassage.player.playback import Playback
 from selfmassage.words.catalogue import use_language
 from selfmassage.words.phrases import phrases
@@ -30,16 +31,9 @@ def say(**what) -> None:
 
 def main() -> None:
     """Play; what is typed is done: `pause`, `resume`, `stop` and so on, a command a line."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("routine", type=Path)
-    parser.add_argument("cache", type=Path)
-    parser.add_argument("--do", action="append", default=[], help="SECONDS:COMMAND, from the start")
-    parser.add_argument("--pace", default="off")
-    parser.add_argument("--pace-percent", type=int, default=100)
-    parser.add_argument("--how-much", default="everything")
-    parser.add_argument("--counting", default="ticks")
-    parser.add_argument("--language", help="of the routine's texts and of the app's own phrases; few phrases without")
-    arguments = parser.parse_args()
+    arguments = _arguments()
+    if arguments.forms == "liked":
+        output._FORMS = ()
     application = QCoreApplication([])
     routine = Routine.model_validate_json(arguments.routine.read_bytes())
     timeline = compile_timeline(routine, _options(arguments), {})
@@ -49,6 +43,8 @@ def main() -> None:
         sounds_dir=SOUNDS,
         pace=arguments.pace,
         pace_percent=arguments.pace_percent,
+        device=arguments.device,
+        duck_note=arguments.duck_note,
     )
     driver = playback.driver
 
@@ -70,6 +66,10 @@ def main() -> None:
         if driver.session.ended:
             QTimer.singleShot(900, application.quit)
 
+    def on_confirming() -> None:
+        if not playback.sounding:
+            driver.confirm()
+
     driver.happened.connect(on_events)
     playback.sound_lost.connect(lambda code: say(event="sound_lost", text=code))
     playback.sound_back.connect(lambda: say(event="sound_back"))
@@ -80,9 +80,41 @@ def main() -> None:
         timer.setTimerType(Qt.TimerType.PreciseTimer)
         timer.timeout.connect(getattr(driver, command))
         timer.start(round(float(seconds) * 1000))
-    driver.start()
+    confirming = QTimer(application)
+    confirming.timeout.connect(on_confirming)
+    if arguments.confirm_every_ms:
+        confirming.start(arguments.confirm_every_ms)
+    _begin(playback, time.monotonic() + arguments.voice_first_s)
     application.exec()
     playback.close()
+
+
+def _begin(playback: Playback, by_s: float) -> None:
+    """Start once every line is rendered, or at a moment at the latest."""
+    cues = playback.driver.session.timeline.cues
+    lines = {cue.utterance for cue in cues if cue.utterance is not None}
+    if time.monotonic() < by_s and not lines <= playback._bridge._paths.keys():
+        QTimer.singleShot(50, lambda: _begin(playback, by_s))
+    else:
+        playback.driver.start()
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("routine", type=Path)
+    parser.add_argument("cache", type=Path)
+    parser.add_argument("--do", action="append", default=[], help="SECONDS:COMMAND, from the start")
+    parser.add_argument("--pace", default="off")
+    parser.add_argument("--pace-percent", type=int, default=100)
+    parser.add_argument("--how-much", default="everything")
+    parser.add_argument("--counting", default="ticks")
+    parser.add_argument("--language", help="of the routine's texts and of the app's own phrases; few phrases without")
+    parser.add_argument("--voice-first-s", type=float, default=0, help="wait so long at most for all to be rendered")
+    parser.add_argument("--confirm-every-ms", type=int, default=0, help="confirm a place this often, if all is said")
+    parser.add_argument("--device", help="the id of an output")
+    parser.add_argument("--duck-note", type=Path, help="lower the others while a line is spoken, noted here")
+    parser.add_argument("--forms", choices=["all", "liked"], default="all", help="liked: what it likes best alone")
+    return parser.parse_args()
 
 
 def _options(arguments: argparse.Namespace) -> Options:

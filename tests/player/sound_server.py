@@ -24,6 +24,7 @@ class SoundServer:
         self._recorder: subprocess.Popen[bytes] | None = None
         self.recordings = 0
         self.channels = 1
+        self._modules: dict[str, str] = {}
 
     @property
     def environment(self) -> dict[str, str]:
@@ -65,15 +66,32 @@ class SoundServer:
 
     def add_sink(self, name: str) -> None:
         """Add another sink; it does not become the default."""
-        self._control("load-module", "module-null-sink", f"sink_name={name}", "rate=48000", "channels=2")
+        loaded = self._control("load-module", "module-null-sink", f"sink_name={name}", "rate=48000", "channels=2")
+        self._modules[name] = loaded.strip()
         self._control("set-default-sink", "ci")
+
+    def remove_sink(self, name: str) -> None:
+        """Take a sink away that was added, with whatever plays on it."""
+        self._control("unload-module", self._modules.pop(name))
 
     def make_default(self, name: str) -> None:
         """Make a sink the one that programs play on."""
         self._control("set-default-sink", name)
 
-    def _control(self, *command: str) -> None:
-        subprocess.run(["pactl", *command], env=os.environ | self.environment, check=True, capture_output=True)
+    def add_microphone(self) -> None:
+        """Let programs record what the default sink plays, as from a microphone."""
+        self._control("load-module", "module-remap-source", "master=ci.monitor", "source_name=microphone")
+        self._control("set-default-source", "microphone")
+
+    def play(self, file: Path) -> "subprocess.Popen[bytes]":
+        """Play a sound file on the default sink, as somebody speaking; the caller ends it."""
+        return subprocess.Popen(["paplay", str(file)], env=os.environ | self.environment, stderr=subprocess.DEVNULL)
+
+    def _control(self, *command: str) -> str:
+        told = subprocess.run(
+            ["pactl", *command], env=os.environ | self.environment, check=True, capture_output=True, text=True
+        )
+        return told.stdout
 
     def record(self, sink: str = "ci", channels: int = 1) -> None:
         """Record a sink from now on, what was recorded before is gone; returns when sound comes in."""

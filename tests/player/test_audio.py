@@ -247,6 +247,26 @@ def test_a_wait_says_what_for_and_a_confirmation_cuts_it(qapp, clock, player, li
     assert FIND not in [value for value, _, _ in last(player)]
 
 
+def test_a_device_that_is_asleep_is_woken_before_the_first_word_and_the_ticks_keep_their_time(driver, player, lines):
+    player.wake = 1_000
+    Audio(driver, player, lines, CHIMES).setParent(driver)
+    driver.start()
+    assert last(player)[0][:2] == (STOP, 1_000)
+    assert [(value, start) for value, start, _ in last(player)[-2:]] == [(TICK, 3_000), (TICK_LAST, 4_000)]
+
+
+def test_when_lines_are_heard_is_told_and_that_none_are_while_it_is_muted(audio, driver, player, clock):
+    told: list[tuple[tuple[float, float], ...]] = []
+    audio.speech_planned.connect(told.append)
+    driver.start()
+    ((start, end),) = told[-1]
+    assert clock.now <= start < start + 1 < end < clock.now + 2
+    audio.set_muted(True)
+    audio.set_muted(False)
+    driver.pause()
+    assert told[-3:] == [(), ((start, end),), ()]
+
+
 def test_a_line_rendered_in_time_joins_the_running_track(driver, player, lines, clock):
     stop = lines.sounds.pop("stop")
     audio = Audio(driver, player, lines, CHIMES)
@@ -386,6 +406,14 @@ def test_the_rhythm_changes_at_once(audio, driver, player, clock):
     audio.set_pace("off", 20)
     assert beats_ms(player) == []
     assert len(player.tracks) == tracks + 1
+
+
+def test_silent_has_no_rhythm_either(audio, driver, player, clock):
+    audio.set_pace("tick", 100)
+    driver.say("silent")
+    driver.start()
+    play_on(driver, clock, 8 + 2.5)
+    assert player.tracks == []
 
 
 def test_a_rhythm_that_is_chosen_while_nothing_is_done_waits(audio, driver, player, clock):

@@ -4,14 +4,15 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 import numpy as np
 import pytest
 
 from selfmassage.player.ducking import EARLY_S, JOINED_S, LATE_S, NOT_HERE, Ducking, possible, restore_left
-from tests.player.fakes import SleepyClock
-from tests.player.hearing import CHECKOUT
+from tests.builders import step_dict
+from tests.player.hearing import CHECKOUT, play, short
 from tests.player.listening import as_array
 from tests.player.sound_server import RATE_HZ
 
@@ -42,15 +43,14 @@ class Noise:
         told = subprocess.run(
             ["pactl", "list", "short", "sink-inputs"], env=self.environment, check=True, capture_output=True, text=True
         ).stdout
-        subprocess.run(
-            ["pactl", "set-sink-input-volume", told.split()[0], volume], env=self.environment, check=True
-        )
+        subprocess.run(["pactl", "set-sink-input-volume", told.split()[0], volume], env=self.environment, check=True)
 
     def end(self) -> None:
         for process in (self._feeder, self._process):
             process.kill()
             process.wait()
-        self._process.stdin.close()
+        if self._process.stdin is not None:
+            self._process.stdin.close()
 
 
 FEED = """
@@ -83,7 +83,7 @@ def wait_for(happened, patience_s=10.0) -> None:
         time.sleep(0.02)
 
 
-def speaking(noise, note, seconds: float) -> subprocess.Popen:
+def speaking(noise, note, seconds: float) -> subprocess.Popen[str]:
     paths = os.pathsep.join([str(CHECKOUT), str(CHECKOUT / "src")])
     return subprocess.Popen(
         [sys.executable, "-m", "tests.player.ducking_app", str(note), str(seconds)],
@@ -92,6 +92,10 @@ def speaking(noise, note, seconds: float) -> subprocess.Popen:
         stdout=subprocess.PIPE,
         text=True,
     )
+
+
+def child_of(process) -> int:
+    return int(process.stdout.readline())
 
 
 def levels(recorded: bytes) -> np.ndarray:
@@ -126,6 +130,36 @@ def test_another_player_is_quieter_while_a_line_is_spoken_and_as_loud_as_before_
     assert np.max(np.abs(np.diff(heard[2:]))) < 12
 
 
+def test_in_a_session_it_is_the_lines_that_lower_the_others(sound_server, noise, note, tmp_path):
+    seen: list[tuple[float, bool]] = []
+    over = threading.Event()
+
+    def look() -> None:
+        while not over.wait(0.05):
+            seen.append((time.monotonic(), bool(lowered(noise))))
+
+    looking = threading.Thread(target=look)
+    looking.start()
+    sound_server.record()
+    step = step_dict("rest", seconds=3, say="Breathe out slowly, and let both of your shoulders drop.")
+    heard = play(sound_server, tmp_path, short(step), duck_note=str(note))
+    over.set()
+    looking.join()
+    safety, tick, instruction = (
+        next(cue["now"] for cue in heard.cues() if cue["cue"] == name) for name in ("safety", "tick:1", "instruction")
+    )
+
+    def share_lowered(begin: float, end: float) -> float:
+        found = [low for moment, low in seen if begin <= moment < end]
+        return sum(found) / len(found)
+
+    assert share_lowered(safety + 0.4, safety + 1.0) > 0.8
+    # Between the first line and the next there is time to be as loud as before.
+    assert share_lowered(tick - 0.2, tick + 0.5) == 0
+    assert share_lowered(instruction + 0.4, instruction + 2.0) > 0.8
+    wait_for(lambda: restored(noise, note))
+
+
 def test_killed_in_the_middle_of_a_line_the_others_are_back_at_once(noise, note):
     with speaking(noise, note, 60) as process:
         wait_for(lambda: lowered(noise))
@@ -135,7 +169,7 @@ def test_killed_in_the_middle_of_a_line_the_others_are_back_at_once(noise, note)
 
 def test_killed_together_with_its_child_the_next_start_puts_them_back(noise, note, monkeypatch):
     with speaking(noise, note, 60) as process:
-        child = int(process.stdout.readline())
+        child = child_of(process)
         wait_for(lambda: lowered(noise))
         os.kill(child, signal.SIGKILL)
         process.kill()
@@ -149,7 +183,7 @@ def test_killed_together_with_its_child_the_next_start_puts_them_back(noise, not
 
 def test_the_next_session_puts_them_back_too(noise, note):
     with speaking(noise, note, 60) as process:
-        child = int(process.stdout.readline())
+        child = child_of(process)
         wait_for(lambda: lowered(noise))
         os.kill(child, signal.SIGKILL)
         process.kill()
@@ -186,45 +220,42 @@ class FakeChild:
 
 
 @pytest.fixture
-def ducking(qapp, monkeypatch, note):
+def ducking(qapp, monkeypatch, note, clock):
+    clock.now = 0.0
     monkeypatch.setattr("selfmassage.player.ducking._Child", FakeChild)
-    made = Ducking(note, clock := SleepyClock())
-    made.clock = clock
+    made = Ducking(note, clock)
     yield made
     made.close()
 
 
-def at(ducking, seconds: float) -> None:
-    ducking.clock.now = seconds
+def at(ducking, clock, seconds: float) -> None:
+    clock.now = seconds
     ducking._on_next()
 
 
-def test_down_before_the_first_word_and_up_after_the_last(ducking):
-    ducking.clock.now = 0.0
+def test_down_before_the_first_word_and_up_after_the_last(ducking, clock):
     ducking.say_when(((10, 12),))
     assert ducking._next.isActive()
     assert ducking._child.asked == []
-    at(ducking, 10 - EARLY_S)
+    at(ducking, clock, 10 - EARLY_S)
     assert ducking._child.asked == [True]
-    at(ducking, 12)
+    at(ducking, clock, 12)
     assert ducking._child.asked == [True]
-    at(ducking, 12 + LATE_S)
+    at(ducking, clock, 12 + LATE_S)
     assert ducking._child.asked == [True, False]
     assert not ducking._next.isActive()
 
 
 @pytest.mark.parametrize(("gap", "asked"), [(JOINED_S - 0.1, [True]), (JOINED_S + 0.1, [True, False, True])])
-def test_between_lines_that_follow_closely_the_others_stay_low(ducking, gap, asked):
-    ducking.clock.now = 0.0
+def test_between_lines_that_follow_closely_the_others_stay_low(ducking, clock, gap, asked):
     ducking.say_when(((11 + gap, 12 + gap), (10, 11)))
-    at(ducking, 10)
-    at(ducking, 11 + LATE_S + 0.01)
-    at(ducking, 11 + gap)
+    at(ducking, clock, 10)
+    at(ducking, clock, 11 + LATE_S + 0.01)
+    at(ducking, clock, 11 + gap)
     assert ducking._child.asked == asked
 
 
 def test_a_pause_brings_the_others_back_at_once_and_no_timer_runs(ducking):
-    ducking.clock.now = 0.0
     ducking.say_when(((0, 5),))
     ducking.say_when(())
     assert ducking._child.asked == [True, False]

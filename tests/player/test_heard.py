@@ -10,24 +10,6 @@ WHOLE = 0.75
 SILENCE = 1e-3
 
 
-def test_every_cue_is_heard_whole_in_order_and_on_time(sound_server, tmp_path):
-    knead = step_dict("stroke", side="each", seconds=2, say="Press and roll beside your spine, {right|left} side.")
-    sound_server.record()
-    heard = play(sound_server, tmp_path, short(knead, step_dict("rest", seconds=2)))
-    names = [cue["cue"] for cue in heard.cues()]
-    ticks = ["tick:3", "tick:2", "tick:1"]
-    lines = ["instruction", "side", "other_side", "instruction", "step", "instruction"]
-    assert names == ["safety", *ticks, *lines, "done"]
-    assert all(cue["file"] for cue in heard.cues() if cue["cue"] in ("safety", "instruction", "other_side"))
-    # The chime of the other side sounds under the words and is told apart by its loudness only.
-    for cue in heard.cues():
-        if cue["cue"] != "side":
-            assert share_heard(heard, cue) > WHOLE, cue
-    end = heard.events("finished")[0]["now"]
-    assert loudness(heard.sound, heard.watch, end, end + 0.5) > SILENCE
-    assert heard.events("sound_lost", "voice_lost") == []
-
-
 def test_a_pause_cuts_at_once_and_the_line_is_said_again_from_its_start(sound_server, tmp_path):
     knead = step_dict("stroke", seconds=5, say="Press and roll slowly, right side.")
     sound_server.record()

@@ -154,7 +154,9 @@ def test_another_program_with_the_same_number_is_not_taken_for_it(note):
 
 
 @settings(max_examples=60)
-@given(st.binary(max_size=200) | st.recursive(st.none() | st.integers() | st.text(max_size=5), st.lists).map(json.dumps))
+@given(
+    st.binary(max_size=200) | st.recursive(st.none() | st.integers() | st.text(max_size=5), st.lists).map(json.dumps)
+)
 def test_a_damaged_note_is_no_note(tmp_path_factory, plain):
     note = tmp_path_factory.mktemp("note") / "lowered.json"
     note.write_bytes(plain if isinstance(plain, bytes) else plain.encode())

@@ -8,6 +8,7 @@ from tests.player.hearing import ON_TIME_S, Heard, play, samples_of, share_heard
 from tests.player.listening import as_array, find, loudness
 from tests.player.one_session import SOUNDS
 from tests.player.sound_server import RATE_HZ
+from tests.player.strain import Strain
 
 SILENCE = 1e-3
 TICK = as_array(read_chimes(SOUNDS)["pace-tick"])
@@ -35,10 +36,26 @@ def test_the_tick_is_on_its_side_in_step_and_under_the_words(sound_server, tmp_p
     cues = [{"at": 3, "say": "Breathe out and let it go."}]
     knead = step_dict("stroke", side="right", seconds=8, tempo=60, say="Knead.", cues=cues)
     roll = step_dict("stroke", id="roll", side="left", seconds=7, tempo=60, say="Roll.")
-    sound_server.record(channels=2)
     routine = short(knead, roll, step_dict("rest", seconds=2))
-    # 2.5 s into the second work: 5 s, two moves of 3 s and 8 s have been.
-    heard = play(sound_server, tmp_path, routine, "21.5:pause", "21.8:resume", pace="tick")
+
+    def session() -> Heard:
+        sound_server.record(channels=2)
+        # 2.5 s into the second work: 5 s, two moves of 3 s and 8 s have been.
+        return play(sound_server, tmp_path, routine, "21.5:pause", "21.8:resume", pace="tick")
+
+    with Strain() as strain:
+        heard = session()
+    try:
+        look_at(heard)
+    except AssertionError:
+        # A machine that had no time for the sound server gets a second chance.
+        if not strain.times:
+            raise
+        look_at(session())
+
+
+def look_at(heard: Heard) -> None:
+    """The tick is where it should be, as loud as it should be, and nowhere else."""
     right, left = (one for one in heard.events("segment_started") if one["kind"] == "work")
     assert (right["side"], left["side"]) == ("right", "left")
 

@@ -4,7 +4,7 @@ import pytest
 
 from selfmassage.speech.codes import BadAnswerError
 from selfmassage.speech.tags import canonical_tag
-from selfmassage.speech.voices import Voice, by_language, pick_voice, read_voices
+from selfmassage.speech.voices import Voice, by_language, pick_voice, ranked, read_voices
 
 VOICES = [
     Voice("gmw/en-029", "Caribbean", ("en-029",)),
@@ -77,3 +77,36 @@ def test_tags_are_written_as_bcp_47_does(tag, canonical):
 def test_a_list_of_voices_that_is_none_is_not_believed(answer):
     with pytest.raises(BadAnswerError):
         read_voices(answer)
+
+
+PEOPLE = [
+    Voice("gmw/de", "German", ("de",)),
+    Voice("mb/mb-en1", "english-mb-en1", ("en-GB",)),
+    Voice("gmw/en-shaw", "English (Shavian alphabet)", ("en-Shaw",)),
+    Voice("gmw/en-us-nyc", "English (America, New York City)", ("en-US-nyc",)),
+    Voice("gmw/en-us", "English (America)", ("en-US",)),
+    Voice("gmw/en", "English (Great Britain)", ("en-GB",)),
+    Voice("roa/fr", "France", ("fr-FR",)),
+]
+
+
+def test_the_persons_languages_come_first_and_plain_voices_before_the_others():
+    order = [(language, [voice.id for voice in some]) for language, some in ranked(PEOPLE, ["en", "de"])]
+    english = ["gmw/en", "gmw/en-us", "mb/mb-en1", "gmw/en-us-nyc", "gmw/en-shaw"]
+    assert order == [("en", english), ("de", ["gmw/de"]), ("fr", ["roa/fr"])]
+
+
+def test_the_voice_of_the_persons_region_is_the_first():
+    (_, first), *_ = ranked(PEOPLE, ["en_US"])
+    assert first[0].id == "gmw/en-us"
+
+
+def test_a_voice_of_another_engine_is_as_good_as_its_language():
+    windows = [Voice(r"HKEY\Speech\ZIRA", "Zira", ("en-US",)), Voice("com.apple.Alex", "Alex", ("en-US",))]
+    assert [voice.name for voice in ranked(windows, ["en"])[0][1]] == ["Alex", "Zira"]
+
+
+def test_a_voice_that_needs_another_program_is_not_picked_where_one_does_not():
+    voices = [Voice("mb/mb-br1", "brazil-mbrola-1", ("pt-BR",)), Voice("roa/pt-br", "Brazil", ("pt-BR",))]
+    assert pick_voice(voices, "pt-BR") == voices[1]
+    assert pick_voice(voices[:1], "pt-BR") == voices[0]

@@ -6,7 +6,7 @@ import random
 import shutil
 import sqlite3
 from contextlib import closing
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import example, given
@@ -168,7 +168,8 @@ def test_a_damaged_journal_of_version_one_is_read(tmp_path):
 
 def test_what_is_gone_comes_from_the_newest_backup_and_what_is_newer_stays(path):
     back_up(path, date(2026, 3, 1))
-    with Journal(path) as journal:
+    # Not in the second in which another one was begun: by that two are told apart.
+    with Journal(path, lambda: datetime.now().astimezone() + timedelta(days=1)) as journal:
         fill(Held(journal), SESSIONS + 1, None)
     with closing(sqlite3.connect(path)) as db:
         root = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'session'").fetchone()[0]

@@ -18,10 +18,11 @@ from selfmassage.model.routine import MAX_BYTES
 from selfmassage.store import mine as mine_module
 from selfmassage.store.assets import load_bodymap
 from selfmassage.store.documents import load_routine
+from selfmassage.store.drafts import Drafts
 from selfmassage.store.library import Library
 from selfmassage.store.mine import MOST_VERSIONS, Conflict, Mine, Opened
 from selfmassage.store.paths import places
-from selfmassage.store.recordings import read_recordings, recordings_of
+from selfmassage.store.recordings import keep_recording, read_recordings, recordings_of
 from tests.engine.editing.made import routine
 
 CHILD = Path(__file__).with_name("saving_child.py")
@@ -335,3 +336,28 @@ def test_any_bytes_in_the_file_are_a_conflict_and_stay(data):
         with pytest.raises(Conflict):
             mine.save(titled("Second"), opened)
         assert file_of(opened).read_bytes() == data
+
+
+def test_what_was_recorded_for_a_draft_comes_along_with_the_saving(here):
+    drafts = Drafts(here.drafts)
+    mine = Mine(Library(here), BODYMAP, drafts.recordings)
+    name = keep_recording(drafts.recordings, b"RIFF once")
+    assert keep_recording(drafts.recordings, b"RIFF once") == name
+    opened = mine.save(spoken("talk", name), Opened())
+    assert opened.path is not None
+    assert read_recordings([recordings_of(opened.path)], spoken("talk", name)) == {name: b"RIFF once"}
+    # And again for what is there already, under another id too.
+    other = keep_recording(drafts.recordings, b"RIFF twice")
+    opened = mine.save(spoken("talk", other), opened)
+    opened = mine.save(spoken("speech", other), opened)
+    assert opened.path is not None
+    assert read_recordings([recordings_of(opened.path)], spoken("speech", other)) == {other: b"RIFF twice"}
+    assert mine.recordings(opened) == (recordings_of(opened.path), drafts.recordings)
+
+
+def spoken(routine_id, audio):
+    """Return a routine whose first step has this recording."""
+    made = routine(id=routine_id)
+    step = made.stages[0].steps[0].model_copy(update={"audio": audio})
+    stage = made.stages[0].model_copy(update={"steps": (step, *made.stages[0].steps[1:])})
+    return made.model_copy(update={"stages": (stage, *made.stages[1:])})

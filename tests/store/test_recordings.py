@@ -1,6 +1,7 @@
 """Recordings lie beside the routine they belong to, and go wherever it goes."""
 
-from datetime import UTC, datetime
+import os
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -19,7 +20,13 @@ from selfmassage.store.receiving import (
     look_at_packed,
     replace_held,
 )
-from selfmassage.store.recordings import named_recordings, read_recordings, recordings_of
+from selfmassage.store.recordings import (
+    keep_recording,
+    named_recordings,
+    read_recordings,
+    recordings_of,
+    sweep_recordings,
+)
 from tests.engine.editing.made import routine
 
 AT = datetime(2026, 11, 20, 13, tzinfo=UTC)
@@ -90,3 +97,14 @@ def test_what_is_replaced_comes_back_with_its_recordings(library):
         (recordings_of(one.path) / "a.wav").read_bytes() for one in earlier_versions(path) if one.path != earlier.path
     }
     assert replaced == {b"RIFF 2"}
+
+
+def test_old_recordings_that_no_draft_names_are_let_go(tmp_path):
+    kept = [keep_recording(tmp_path, data) for data in (b"RIFF named", b"RIFF new", b"RIFF old")]
+    (tmp_path / "mine.wav").write_bytes(b"RIFF")
+    now = datetime.now(UTC)
+    for name in (kept[0], kept[2], "mine.wav"):
+        long_ago = (now - timedelta(days=31)).timestamp()
+        os.utime(tmp_path / name, (long_ago, long_ago))
+    sweep_recordings(tmp_path, {kept[0]}, now)
+    assert {file.name for file in tmp_path.iterdir()} == {kept[0], kept[1], "mine.wav"}

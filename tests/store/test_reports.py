@@ -28,9 +28,13 @@ def held(tmp_path):
     return found
 
 
-def made(held, wanted=MONTH, name=lambda _shelf, _routine, step: f"The {step}"):
+def unknown(*_step):
+    return None
+
+
+def made(held, wanted=MONTH, name=lambda _shelf, _routine, step: f"The {step}", pressure=unknown):
     with Journal(held.journal, lambda: datetime(2026, 11, 20, 20, tzinfo=UTC)) as journal:
-        return made_whole(Sources(journal, Courses(held), name), wanted, LAST)
+        return made_whole(Sources(journal, Courses(held), name, pressure), wanted, LAST)
 
 
 def test_it_counts_each_session_and_each_step(held):
@@ -124,3 +128,15 @@ def test_no_cell_of_a_table_becomes_a_formula():
         "'-2,1",
         "plain,-2",
     ]
+
+
+def test_what_is_as_light_as_can_be_is_left_out_and_both_sides_of_a_session_are_one_time(held):
+    with Journal(held.journal) as journal:
+        sessions = journal.sessions()
+        hurt: dict[str, int] = {}
+        for session in sessions:
+            for step in {line.step for line in journal.lines(session.id) if line.outcome == "hurt"}:
+                hurt[step] = hurt.get(step, 0) + 1
+    suggestions = made(held, pressure=lambda *_step: 1).suggestions
+    assert {one.step: one.times for one in suggestions} == {step: times for step, times in hurt.items() if times > 1}
+    assert {one.change for one in suggestions} == {"leave_out"}

@@ -15,6 +15,7 @@ from selfmassage.player.driver import Driver
 from selfmassage.player.playback import Playback
 from selfmassage.store.journal import Journal
 from selfmassage.store.paths import places
+from selfmassage.store.settings import Settings
 from selfmassage.ui import leading  # noqa: F401 - loaded, so that Start starts at once
 from selfmassage.ui.app import App
 from tests.builders import routine_dict, stage_dict, step_dict
@@ -331,6 +332,7 @@ def test_damaged_settings_are_said_and_everything_works(open_app, data):
     places(data).settings.write_text("{{{")
     running = open_app()
     assert "settings were damaged" in running.banner
+    running.app.sessions.settings = Settings(sound_checked=True)
     running.start()
     assert running.driver.session.state.value == "running"
 
@@ -459,7 +461,7 @@ def test_less_motion_is_one_click_and_kept(open_app):
 
 
 def test_letters_switched_off_in_the_settings_are_off_in_the_player(open_app, data):
-    places(data).settings.write_text('{"keys_letters_on": false}')
+    places(data).settings.write_text('{"keys_letters_on": false, "sound_checked": true}')
     running = open_app()
     running.start()
     running.key(K.Key_H)
@@ -474,6 +476,6 @@ def test_the_rhythm_of_the_hand_sounds_as_in_the_settings(open_app, data, monkey
         return build(*arguments, **options)
 
     monkeypatch.setattr(Playback, "build", spied)
-    places(data).settings.write_text('{"pace_sound": "breath", "pace_percent": 70}')
+    places(data).settings.write_text('{"pace_sound": "breath", "pace_percent": 70, "sound_checked": true}')
     open_app().start()
     assert asked == [("breath", 70)]

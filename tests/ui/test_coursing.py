@@ -2,25 +2,30 @@
 
 import gc
 import json
+import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from selfmassage.model.problem import UserError
 from selfmassage.store.course_glance import last_glance
 from selfmassage.store.eased import EasedSteps
-from selfmassage.store.journal import Beginning, Journal, LineRecord
+from selfmassage.store.journal import Beginning, Journal, LineRecord, Pen
 from selfmassage.store.paths import places
 from selfmassage.ui import leading  # noqa: F401 - loaded, so that Start starts at once
 from selfmassage.ui.app import App
+from selfmassage.ui.course import saving
 from tests.builders import routine_dict, stage_dict, step_dict
 from tests.player.fakes import SleepyClock, play_on
 from tests.screened import keep_clear
-from tests.ui.checking import start_through_check
+from tests.ui.checking import answer_check, check_page, start_through_check
 
 TODAY = datetime.now().astimezone().date()
 BASIS = {"proposed": "for a test"}
@@ -314,6 +319,7 @@ def test_a_visit_that_did_not_take_place_can_be_moved_or_deleted(window, folder)
     opened = window()
     QTest.mouseClick(opened.part("banner").button(1), Qt.MouseButton.LeftButton)
     opened.press(f"visit_delete_{visit}")
+    opened.press(f"visit_delete_{visit}")
     assert opened.app.coursing._calendar.day == day
     assert read(folder)[2] == ()
 
@@ -362,3 +368,121 @@ def test_a_course_whose_file_has_gone_is_no_matter(window, folder):
     opened = window()
     assert not opened.has("week_strip")
     assert opened.has("start")
+
+
+def newer(folder):
+    """Let the journal be one of a later version."""
+    with closing(sqlite3.connect(places(folder).journal)) as db:
+        db.execute("PRAGMA user_version = 99")
+
+
+def test_a_journal_of_a_newer_version_is_said_wherever_something_is_to_be_kept(window, folder):
+    with Journal(places(folder).journal):
+        pass
+    newer(folder)
+    opened = window()
+    assert opened.part("banner").text().startswith("The journal was written by a newer version.")
+    opened.press("plan_course")
+    opened.press("course_mine_small-course")
+    opened.press("course_start")
+    assert opened.part("course_said").text() == "The journal cannot be used now; the first page says why."
+    opened.press("open_calendar")
+    opened.press("enter_visit")
+    opened.press("visit_keep")
+    assert opened.part("day_said").text() == "The journal cannot be used now; the first page says why."
+    opened.press("back")
+    opened.press("start")
+    start_through_check(opened.app, opened.qtbot)
+    opened.press("close")
+    with closing(sqlite3.connect(places(folder).journal)) as db:
+        assert db.execute("SELECT count(*) FROM course_run").fetchone() == (0,)
+        assert db.execute("PRAGMA user_version").fetchone() == (99,)
+
+
+def test_a_full_disk_is_said_on_the_page_and_nothing_is_begun(window, folder, monkeypatch):
+    def refused(*_given):
+        raise UserError("disk.full", path="journal.db")
+
+    opened = window()
+    opened.press("plan_course")
+    opened.press("course_mine_small-course")
+    monkeypatch.setattr(Pen, "start_run", refused)
+    opened.press("course_start")
+    assert opened.part("course_said").text().startswith("The disk is full")
+    monkeypatch.undo()
+    opened.press("course_start")
+    assert not opened.has("course_said")
+    assert "0 of 8 done." in opened.part("course_state").text()
+
+
+def test_a_damaged_course_is_said_in_the_list_and_the_others_go_on(window, folder):
+    write(folder, 1)
+    (places(folder).courses / "torn.json").write_text('{"format": 1, "id":')
+    opened = window()
+    assert "session 2 of 8" in opened.sentence
+    opened.press("your_course")
+    row = opened.part("course_mine_torn")
+    assert not row.isEnabled()
+    assert "Line 1:" in row.accessibleDescription() + row.accessibleName()
+
+
+def test_what_another_window_has_begun_is_known_when_this_one_looks(window, folder):
+    write(folder, 1)
+    first, second = window(), window()
+    first.press("your_course")
+    first.press("course_stop")
+    first.press("course_stop")
+    assert "session 2 of 8" in second.sentence
+    second.app.coursing.refresh()
+    assert not second.has("week_strip")
+    assert read(folder)[1][0].end_reason == "stopped"
+
+
+def test_begun_from_what_ships_it_stays_that_when_an_own_course_gets_its_id(window, folder):
+    with Journal(places(folder).journal) as journal:
+        journal.do(partial(pen, "start_run", "collar-zone", "built-in", "Collar zone", "v", "self", TODAY))
+    own = json.loads((places(folder).built_in / "courses" / "collar-zone.json").read_text())
+    own["title"], own["ways"][0]["id"] = "Mine", "other"
+    (places(folder).courses / "collar-zone.json").write_text(json.dumps(own))
+    opened = window()
+    assert opened.sentence == "Collar zone: session 1 of 8 is today."
+    opened.press("your_course")
+    assert "0 of 8 done." in opened.part("course_state").text()
+    opened.press("course_mine_collar-zone")
+    assert opened.part("course_state").text().startswith("Another course of the same name is under way.")
+    assert not opened.has("course_start")
+
+
+def test_the_days_to_come_are_saved_from_the_page_of_the_course(window, folder, monkeypatch):
+    write(folder, 1)
+    file = folder / "days.ics"
+    monkeypatch.setattr(saving, "chosen_file", lambda *_given: file)
+    opened = window()
+    opened.press("your_course")
+    opened.press("course_save_days")
+    assert opened.part("course_said").text() == f"Saved as {file}. Open it in your calendar."
+    events = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+    assert str(events[0]["summary"]) == "A small course: session 2 of 8"
+    monkeypatch.setattr(saving, "chosen_file", lambda *_given: folder / "data-is-a-file" / "days.ics")
+    (folder / "data-is-a-file").write_text("")
+    opened.press("course_save_days")
+    assert "could not be written" in opened.part("course_said").text()
+
+
+def test_a_routine_of_which_nothing_is_left_is_not_begun(window, folder):
+    write(folder, 1)
+    for step in ("knead", "pinch"):
+        EasedSteps(places(folder).data).choose(("mine", "small"), step, "left_out", datetime.now().astimezone())
+    opened = window()
+    opened.press("start")
+    opened.qtbot.waitUntil(lambda: check_page(opened.app) is not None, timeout=15_000)
+    answer_check(opened.app)
+    opened.qtbot.waitUntil(lambda: opened.part("banner").text().startswith("Every step of this routine is left out."))
+    assert len(read(folder)[0]) == 1
+
+
+def test_damaged_choices_for_steps_that_hurt_are_said_at_the_start(window, folder):
+    places(folder).data.joinpath("eased.json").write_bytes(b"\xff")
+    opened = window()
+    assert opened.part("banner").text().startswith("What you chose for steps that hurt was damaged.")
+    assert list(places(folder).data.glob("eased.damaged-*.json"))

@@ -9,19 +9,36 @@ import sys
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMetaObject, Qt, QTimer
 from PySide6.QtWidgets import QLabel
 
+from selfmassage.cli.main import main
 from selfmassage.ui import leading  # noqa: F401 - one test wants it loaded
 from selfmassage.ui.first_paint import FirstPaint
 from selfmassage.ui.loading import Loading
 
-HEAVY = ("pydantic", "PySide6.QtMultimedia", "sqlite3", "wakepy", "numpy", "pyttsx3")
+HEAVY = ("pydantic", "PySide6.QtMultimedia", "sqlite3", "wakepy", "numpy", "pyttsx3", "importlib.metadata")
+# What only some starts lead to, what only the picker asks for, and what only a search for plugins takes.
+NOT_FOR_PLAYING = (
+    "selfmassage.ui.safety.first_run",
+    "selfmassage.ui.safety.lift",
+    "selfmassage.ui.safety.red_flag",
+    "selfmassage.ui.safety.signs",
+    "selfmassage.ui.safety.told",
+    "selfmassage.ui.picker.page",
+    "selfmassage.ui.progressing",
+    "selfmassage.ui.settling",
+    "selfmassage.ui.writing",
+    "selfmassage.engine.editing",
+    "selfmassage.engine.finding",
+    "importlib.metadata",
+    "email.message",
+)
 
 SHOW = """
 import json, linecache, sys
 from selfmassage.ui import app as app_module
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMetaObject, Qt, QTimer
 
 def tell():
     read = [name for name in linecache.cache if "selfmassage" in name]
@@ -59,6 +76,37 @@ def test_the_first_page_does_without(first_page, name):
     assert name not in first_page["modules"]
 
 
+def test_playing_loads_nothing_that_it_does_without():
+    lines = [
+        "import sys",
+        "from selfmassage.cli.plugins import want_no_plugins",
+        "want_no_plugins()",
+        "from selfmassage.ui import browsing, guard, leading, starting",
+        f"print(*(set({NOT_FOR_PLAYING!r}) & set(sys.modules)))",
+    ]
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join(lines)], capture_output=True, check=False, timeout=60, text=True
+    )
+    assert done.stderr == ""
+    assert done.stdout == "\n"
+
+
+def test_the_window_opens_without_the_parser_of_commands(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    opened = []
+
+    def open_window(_context, files):
+        opened.append(files)
+        return 0
+
+    monkeypatch.setattr("selfmassage.cli.window.open_window", open_window)
+    monkeypatch.setattr("selfmassage.cli.arguments.parser", None)
+    assert main([]) == 0
+    file = tmp_path / "one.json"
+    assert main([str(file)]) == 0
+    assert opened == [(), (file,)]
+
+
 def test_the_source_of_our_modules_is_not_read(first_page):
     assert first_page["read"] == []
 
@@ -75,6 +123,25 @@ def test_what_waits_for_the_first_paint_comes_once_and_after_it(qtbot):
     label.repaint()
     qtbot.wait(1)
     assert told == [True]
+
+
+def test_what_waits_for_the_first_paint_comes_after_what_waited_before_it(qtbot):
+    told = []
+
+    class Label(QLabel):
+        def paintEvent(self, event):
+            super().paintEvent(event)
+            QMetaObject.invokeMethod(self, "close", Qt.ConnectionType.QueuedConnection)
+
+        def closeEvent(self, _event):
+            told.append("the window")
+
+    label = Label("here")
+    qtbot.addWidget(label)
+    FirstPaint(label, lambda: told.append("the rest"))
+    label.show()
+    qtbot.waitUntil(lambda: "the rest" in told)
+    assert told[0] == "the window"
 
 
 def test_hashes_are_made_without_openssl_and_are_the_same():

@@ -6,15 +6,19 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QMenu, QWidget
 
+from selfmassage.engine.editing.draft import Spot
 from selfmassage.store.drafts import Drafts
+from selfmassage.store.package import packed
 from selfmassage.store.paths import places
+from selfmassage.store.recordings import recordings_of
 from selfmassage.ui.app import App
 from selfmassage.ui.parts.sheet import Sheet
 from tests.builders import routine_dict
 from tests.player.fakes import SleepyClock
 from tests.screened import keep_clear
+from tests.speech.recordings import file_of, speech
 
 
 @pytest.fixture
@@ -211,3 +215,30 @@ def test_the_source_takes_the_place_of_the_picture_and_saving_takes_in_what_is_t
     with qtbot.waitSignal(page.desk.saved_changed):
         qtbot.keyClick(box, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert json.loads((places(tmp_path).mine / "my-neck.json").read_text())["title"] == "Typed My own neck"
+
+
+def test_a_voice_attached_to_a_line_is_in_the_draft_on_the_shelf_and_in_what_is_sent(app, qtbot, tmp_path, monkeypatch):
+    spoken = tmp_path / "spoken.flac"
+    spoken.write_bytes(file_of(speech(), "FLAC"))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(spoken), ""))
+    page = open_routine(app, qtbot, "my-neck")
+    page.desk.choose([Spot(0, 0)])
+    part = page.properties.findChild(QWidget, "own-voice")
+    with qtbot.waitSignal(page.desk.means.own_voice.taken, timeout=30_000):
+        part.attach.click()
+    name = page.desk.routine.stages[0].steps[0].audio
+    press(page, "editor-back")
+    listed = opened(app, qtbot, "write_page")
+    (draft,) = Drafts(places(tmp_path).drafts).load().drafts
+    assert draft.routine.stages[0].steps[0].audio == name
+    press(listed, f"write-draft-{draft.key}")
+    page = opened(app, qtbot, "editor-page")
+    with qtbot.waitSignal(page.desk.saved_changed):
+        qtbot.keyClick(page.outline.view, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    path = places(tmp_path).mine / "my-neck.json"
+    assert json.loads(path.read_text())["stages"][0]["steps"][0]["audio"] == name
+    # The draft's copy may go: the shelf has its own, and so has a package.
+    for file in Drafts(places(tmp_path).drafts).recordings.iterdir():
+        file.unlink()
+    routine = page.desk.routine
+    assert packed(routine, [recordings_of(path)]).recordings[name].startswith(b"RIFF")

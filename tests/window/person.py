@@ -26,7 +26,8 @@ class Person:
     def __init__(self, desk: Desk, folder: Path) -> None:
         self.desk, self.data, self.documents = desk, folder / "data", folder / "papers"
         for made in (self.data, self.documents, folder / "config"):
-            made.mkdir()
+            # Whoever comes back finds it all.
+            made.mkdir(exist_ok=True)
         keep_clear(self.data)
         (folder / "config" / "user-dirs.dirs").write_text(f'XDG_DOCUMENTS_DIR="{self.documents}"\n')
         env = desk.env | {"PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", "XDG_CONFIG_HOME": str(folder / "config")}

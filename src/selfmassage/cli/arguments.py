@@ -3,13 +3,13 @@
 import argparse
 import re
 import sys
-from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
-from typing import Final, NamedTuple, NoReturn
+from typing import Final, NoReturn
 
 from selfmassage import __version__
 from selfmassage.cli.exits import Exit
+from selfmassage.cli.lead import DATA_DIR
 from selfmassage.engine.options import HOW_MUCH
 from selfmassage.model.tokens import Performer, Region
 from selfmassage.store.settings import PACE_SOUNDS
@@ -18,59 +18,14 @@ from selfmassage.words import tr
 SLOWEST: Final = 0.1
 FASTEST: Final = 1000.0
 
-COMMANDS: Final = (
-    "list",
-    "show",
-    "play",
-    "print",
-    "render",
-    "check",
-    "schema",
-    "doctor",
-    "history",
-    "course",
-    "report",
-    "desktop",
-)
-_FILES: Final = (".json", ".selfmassage")
-_DATA_DIR: Final = "--data-dir"
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-
-
-class Lead(NamedTuple):
-    """What stands before the command, or instead of one: the folder of the person's data, and files for the window."""
-
-    data_dir: Path | None
-    files: tuple[Path, ...]
-    rest: list[str]
-
-
-def read_lead(words: Sequence[str]) -> Lead:
-    """Return the lead of the words; `rest` is what the parser gets. Needed first: settings name the language."""
-    rest = list(words)
-    folder: Path | None = None
-    index = 0
-    while index < len(rest) and rest[index].startswith("-"):
-        name, equals, value = rest[index].partition("=")
-        if name == _DATA_DIR and not equals and index + 1 < len(rest):
-            index += 1
-            value = rest[index]
-        if name == _DATA_DIR and value:
-            folder = Path(value)
-        index += 1
-    files: list[Path] = []
-    if index < len(rest) and rest[index] not in COMMANDS:
-        # A file manager gives all of the chosen ones at once.
-        while index < len(rest) and (rest[index].endswith(_FILES) or Path(rest[index]).exists()):
-            files.append(Path(rest.pop(index)))
-    return Lead(folder, tuple(files), rest)
 
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the words; wrong usage ends with exit code 2 and one sentence on stderr."""
     found = _Parser(prog="selfmassage", description=tr("Leads a person through a self-massage by voice and picture."))
     found.add_argument("--version", action="version", version=__version__)
-    found.add_argument(_DATA_DIR, type=Path, metavar="DIR", help=tr("keep all of a person's data in DIR"))
+    found.add_argument(DATA_DIR, type=Path, metavar="DIR", help=tr("keep all of a person's data in DIR"))
     found.epilog = tr("Without a command the window opens; with files it offers to import them.")
     commands = found.add_subparsers(dest="command", metavar=tr("COMMAND"), parser_class=_Parser)
     _add_library(commands)
@@ -225,8 +180,23 @@ def _add_course(commands: "_Commands[_Parser]") -> None:
     review = actions.add_parser("review", help=tr("say how it goes, when a course asks"))
     review.add_argument("course", metavar=tr("COURSE"))
     review.add_argument("answer", choices=["better", "same", "worse"])
+    _add_course_days(actions.add_parser("calendar", help=tr("the days to come as a file for your calendar")))
     stop = actions.add_parser("stop", help=tr("end a course before its last session"))
     stop.add_argument("course", metavar=tr("COURSE"))
+
+
+def _add_course_days(days: "_Parser") -> None:
+    days.add_argument("course", nargs="?", metavar=tr("COURSE"), help=tr("all that are under way else"))
+    days.add_argument("--ics", type=Path, required=True, metavar="FILE", help=tr("write it to FILE"))
+    days.add_argument("--at", type=_hour, metavar="HH:MM", help=tr("at this hour; else for the whole day"))
+    days.add_argument("--force", action="store_true", help=tr("replace FILE if it is there"))
+
+
+def _hour(text: str) -> time:
+    try:
+        return datetime.strptime(text, "%H:%M").time()  # noqa: DTZ007 - an hour on the wall has no zone
+    except ValueError:
+        raise argparse.ArgumentTypeError(tr("an hour is written like 19:30")) from None
 
 
 def _language(text: str) -> str:

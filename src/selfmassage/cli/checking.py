@@ -46,8 +46,11 @@ def _problems_in(context: Context, file: Path) -> tuple[Problem, ...]:
     from selfmassage.store.documents import load_routine
 
     loaded = load_routine(file, context.bodymap)
-    if loaded.routine is None:
+    from selfmassage.store.recordings import named_recordings
+
+    if loaded.routine is None or not named_recordings(loaded.routine):
         return loaded.problems
+    # Late: what reads them is needed for no other routine.
     from selfmassage.cli.recording_check import recording_problems
 
     return (*loaded.problems, *recording_problems(context, file, loaded.routine))

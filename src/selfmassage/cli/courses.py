@@ -80,10 +80,12 @@ def start_course(context: Context, reference: str, way_name: str | None) -> int:
     way = _way(course, way_name)
     if not _may_play(context, way):
         return Exit.INPUT
-    with _journal(context) as journal:
+    with opened_journal(context) as journal:
         now = _now()
-        start = starting(course, way.id, _rows(context, journal, now), now)
-        if start.why is Why.RUNNING:
+        rows = _rows(context, journal, now)
+        start = starting(course, way.id, rows, now)
+        # What is under way may be of another file with this id.
+        if start.why is Why.RUNNING or open_run(_begun(context, rows).get(course.id, course), rows, now) is not None:
             raise UserError("course.running")
         if not start.allowed:
             raise UserError("course.not_yet", day=start.day.isoformat())
@@ -97,9 +99,11 @@ def start_course(context: Context, reference: str, way_name: str | None) -> int:
 def stop_course(context: Context, reference: str) -> int:
     """End the run of a course that is under way; raises UserError `course.not_found` or `course.not_started`."""
     course = _sound(Courses(context.places).find(reference))
-    with _journal(context) as journal:
+    with opened_journal(context) as journal:
         now = _now()
-        running = open_run(course, _rows(context, journal, now), now)
+        rows = _rows(context, journal, now)
+        # What is under way may be of another file with this id.
+        running = open_run(_begun(context, rows).get(course.id, course), rows, now)
         if running is None:
             raise UserError("course.not_started", given=reference)
         journal.do(_end(running.id, "person"))
@@ -110,7 +114,7 @@ def stop_course(context: Context, reference: str) -> int:
 def review_course(context: Context, reference: str, answer: Answer) -> int:
     """Answer what a course asks now; raises UserError `course.not_found`, `course.not_started`, `course.not_asked`."""
     course = _sound(Courses(context.places).find(reference))
-    with _journal(context) as journal:
+    with opened_journal(context) as journal:
         stood = _stood(context, journal, course)
         if stood is None:
             raise UserError("course.not_started", given=reference)
@@ -127,7 +131,7 @@ def course_status(context: Context, *, as_json: bool) -> int:
     told: list[_Stood] = []
     rows, now = Rows(), _now()
     if context.places.journal.exists():
-        with _journal(context) as journal:
+        with opened_journal(context) as journal:
             rows = _rows(context, journal, now)
             told = _all_stood(context, rows, now)
             _close_what_is_over(journal, told)
@@ -141,6 +145,15 @@ def course_status(context: Context, *, as_json: bool) -> int:
     return Exit.FINE
 
 
+def say_course(context: Context, journal: "Journal", run: int) -> None:
+    """Say how the course of a run stands, with what it asks; raises UserError as the journal's reads do."""
+    now = _now()
+    told = [one for one in _all_stood(context, _rows(context, journal, now), now) if one.run.id == run]
+    _close_what_is_over(journal, told)
+    for one in told:
+        _say_standing(context, one)
+
+
 def credited(context: Context, journal: "Journal", routine: str) -> tuple[int, int] | None:
     """Return the run that a session of `routine` begun now counts in and its number there; None where in none.
 
@@ -149,7 +162,8 @@ def credited(context: Context, journal: "Journal", routine: str) -> tuple[int, i
     if not any(run.ended is None for run in journal.course_runs()):
         return None
     now = _now()
-    found = credit(_sound_courses(context), _rows(context, journal, now), routine, now)
+    rows = _rows(context, journal, now)
+    found = credit(_begun(context, rows), rows, routine, now)
     return None if found is None else (found.run, found.number)
 
 
@@ -182,7 +196,8 @@ def _may_play(context: Context, way: Way) -> bool:
 
 
 @contextlib.contextmanager
-def _journal(context: Context) -> "Iterator[Journal]":
+def opened_journal(context: Context) -> "Iterator[Journal]":
+    """Yield the journal, after saying what became of a damaged one; raises UserError as opening it does."""
     from selfmassage.store.journal import Journal
 
     with Journal(context.places.journal) as journal:
@@ -200,13 +215,15 @@ def _rows(context: Context, journal: "Journal", now: datetime) -> Rows:
     return rows_of(journal, regions, now.date())
 
 
-def _sound_courses(context: Context) -> dict[str, Course]:
-    return {name: one.course for name, one in Courses(context.places).sound().items() if one.course is not None}
+def _begun(context: Context, rows: Rows) -> dict[str, Course]:
+    """Return by id the courses that runs are of."""
+    found = Courses(context.places).of_runs(rows.runs)
+    return {name: one.course for name, one in found.items() if one.course is not None}
 
 
 def _all_stood(context: Context, rows: Rows, now: datetime) -> list[_Stood]:
     """Return the latest run of each course that is known, the latest begun first."""
-    courses = _sound_courses(context)
+    courses = _begun(context, rows)
     latest = {run.course: run for run in sorted(rows.runs, key=lambda one: one.id)}
     runs = sorted(latest.values(), key=lambda one: one.id, reverse=True)
     return [

@@ -3,7 +3,6 @@
 import contextlib
 import os
 import re
-import socket
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -38,6 +37,8 @@ def _x_answers(name: str) -> bool:
         return True
     number = int(named["number"])
     if named["host"]:
+        import socket
+
         with contextlib.suppress(OSError, OverflowError):
             socket.create_connection((named["host"], _X_PORT + number), _ANSWERS_WITHIN_S).close()
             return True
@@ -47,7 +48,10 @@ def _x_answers(name: str) -> bool:
 
 
 def _answers(path: str) -> bool:
-    with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as probe:
+    # Not `socket`, which makes its hundreds of names at its import: the first paint would wait for them.
+    from _socket import AF_UNIX, socket
+
+    with contextlib.suppress(OSError), contextlib.closing(socket(AF_UNIX)) as probe:
         probe.settimeout(_ANSWERS_WITHIN_S)
         probe.connect(path)
         return True

@@ -42,7 +42,9 @@ def load_chosen(context: Context, reference: str, parts: Sequence[str] = ()) -> 
     if loaded.routine is None:
         print_problems(found.path, loaded.problems)
         return None
-    return with_parts(context, Chosen(loaded.routine, found.shelf or "", loaded.routine, (recordings_of(found.path),)), parts)
+    return with_parts(
+        context, Chosen(loaded.routine, found.shelf or "", loaded.routine, (recordings_of(found.path),)), parts
+    )
 
 
 def with_parts(context: Context, chosen: Chosen, parts: Sequence[str]) -> Chosen:

@@ -1,25 +1,29 @@
 """The command line: read the words after `selfmassage` and do what they ask."""
 
-import argparse
+from __future__ import annotations
+
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from selfmassage.cli.context import Context
 from selfmassage.cli.crash import CrashGuard
 from selfmassage.cli.exits import Exit, exit_of_fault
+from selfmassage.cli.plugins import want_no_plugins
 from selfmassage.cli.streams import let_go, say_aside, settle_streams
 from selfmassage.cli.terminal.plain import harmless
 from selfmassage.model.problem import UserError
 from selfmassage.store.reason import reason_of
 from selfmassage.words.faults import fault_sentence
 
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
 # Qt's plugins tell on stderr what they looked for and did not find; that is not for the person. Set before Qt is
 # imported, by window and terminal alike; somebody who asks for those lines gets them.
 _QT_LOGGING: Final = ("QT_LOGGING_RULES", "qt.multimedia*=false;default.warning=false")
-# Else pydantic searches all that is installed for plugins of its own: 10 ms, and code that is not ours.
-_NO_PLUGINS: Final = ("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -29,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     settle_streams()
     os.environ.setdefault(*_QT_LOGGING)
-    os.environ.setdefault(*_NO_PLUGINS)
+    want_no_plugins()
     words = list(sys.argv[1:] if argv is None else argv)
     guard = CrashGuard(words)
     unwatch = guard.watch()
@@ -58,15 +62,20 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _obey(words: list[str], guard: CrashGuard) -> int:
     # Late: with the parser behind it this is half of what `--version` costs.
     from selfmassage.cli.argparse_words import speak_argparse
-    from selfmassage.cli.arguments import parser, read_lead
+    from selfmassage.cli.lead import read_lead
 
     lead = read_lead(words)
     context = Context.of(lead.data_dir)
     guard.folder = context.places.data / "reports"
     context.begin_language()
     speak_argparse(context.places.assets)
+    if not lead.rest:
+        return _window(context, lead.files)
+    from selfmassage.cli.arguments import parser
+
     arguments = parser().parse_args(lead.rest)
-    arguments.import_files = lead.files
+    if arguments.command is None:
+        return _window(context, lead.files)
     return _COMMANDS[arguments.command](context, arguments)
 
 
@@ -178,6 +187,10 @@ def _course(context: Context, arguments: argparse.Namespace) -> int:
             return courses.stop_course(context, arguments.course)
         case "review":
             return courses.review_course(context, arguments.course, arguments.answer)
+        case "calendar":
+            from selfmassage.cli.course_days import Days, write_days
+
+            return write_days(context, Days(arguments.ics, arguments.course, arguments.at, replaces=arguments.force))
         case "status":
             return courses.course_status(context, as_json=arguments.json)
         case _:
@@ -190,13 +203,13 @@ def _desktop(context: Context, arguments: argparse.Namespace) -> int:
     return join_desktop(context, wanted=arguments.install)
 
 
-def _window(context: Context, arguments: argparse.Namespace) -> int:
+def _window(context: Context, files: Sequence[Path]) -> int:
     from selfmassage.cli.window import open_window
 
-    return open_window(context, arguments.import_files)
+    return open_window(context, files)
 
 
-_COMMANDS: Final[Mapping[str | None, Callable[[Context, argparse.Namespace], int]]] = {
+_COMMANDS: Final[Mapping[str, Callable[[Context, argparse.Namespace], int]]] = {
     "list": _list,
     "show": _show,
     "play": _play,
@@ -209,5 +222,4 @@ _COMMANDS: Final[Mapping[str | None, Callable[[Context, argparse.Namespace], int
     "course": _course,
     "report": _report,
     "desktop": _desktop,
-    None: _window,
 }

@@ -73,7 +73,8 @@ def _table(rows: "list[HistoryRow]") -> Iterator[str]:
         # The journal keeps universal time; people remember theirs.
         day = datetime.fromisoformat(row["started"]).astimezone().strftime("%Y-%m-%d %H:%M")
         length = clock(row["massage_seconds"] * 1000)
-        yield f"{day}  {length:>6}  {plain(row['title'])} ({plain(row['routine'])}): {tr(_STATUSES[row['status']])}"
+        status = tr(_STATUSES[row["status"]])
+        yield f"{day}  {length:>6}  {plain(row['title'])} ({plain(row['routine'])}): {status}"
 
 
 def _cells(row: "HistoryRow") -> list[object]:

@@ -18,13 +18,10 @@ from selfmassage.store.recordings import recordings_of
 
 def recording_problems(context: Context, file: Path, routine: Routine) -> tuple[Problem, ...]:
     """Return a warning for each line whose recording is not used, with its place in the file."""
-    named = list(_named(routine))
-    if not named:
-        return ()
     folder, found = recordings_of(file), list[Problem]()
     cache = SpeechCache(context.places.voice_cache)
     with contextlib.closing(cache), contextlib.closing(Recordings(cache)) as recordings:
-        for place, name in named:
+        for place, name in _named(routine):
             heard = recordings.look(folder / name)
             if isinstance(heard, Code):
                 found.append(problem("recording.not_used", place, given=name, why=heard))

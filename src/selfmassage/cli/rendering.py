@@ -14,6 +14,7 @@ from selfmassage.cli.terminal.plain import harmless
 from selfmassage.engine.options import HowMuch, Options
 from selfmassage.engine.pace import PaceKind
 from selfmassage.model.problem import UserError
+from selfmassage.store.pronunciations import pronunciations_for
 from selfmassage.store.settings import load_settings
 from selfmassage.words import ntr, tr
 from selfmassage.words.choosing import begin_language
@@ -62,6 +63,7 @@ def render_routine(context: Context, asked: Asked) -> int:
         context.places.voice_cache,
         context.places.assets / "sounds",
         voice=settings.voice,
+        pronunciations=pronunciations_for(context.places),
         pace=PaceKind(asked.pace or settings.pace_sound),
         pace_percent=settings.pace_percent,
         recordings=chosen.recordings,

@@ -86,6 +86,7 @@ def print_report(context: Context, path: Path) -> int:
 
 def _made(context: Context, wanted: Wanted, today: date) -> "Report":
     from selfmassage.store.courses import Courses
+    from selfmassage.store.eased import EasedSteps
     from selfmassage.store.journal import Journal
 
     if not context.places.journal.exists():
@@ -99,7 +100,8 @@ def _made(context: Context, wanted: Wanted, today: date) -> "Report":
         return for_side(choose(found.text, found.language, context.languages)[0], "right")
 
     with Journal(context.places.journal) as journal:
-        return made_whole(Sources(journal, Courses(context.places), name), wanted, today)
+        pressure = EasedSteps(context.places.data).load().pressing(titles.pressure)
+        return made_whole(Sources(journal, Courses(context.places), name, pressure), wanted, today)
 
 
 def _pdf(context: Context, report: "Report") -> bytes:

@@ -7,8 +7,9 @@ from selfmassage.cli.context import Context
 from selfmassage.cli.streams import say_aside
 from selfmassage.cli.terminal.hurting import Care
 from selfmassage.cli.terminal.plain import harmless
-from selfmassage.engine.screening.answers import OfferId, offer_used
+from selfmassage.engine.screening.answers import OfferId, offer_used, red_flagged
 from selfmassage.engine.screening.evaluate import Person, evaluate, left_out_of
+from selfmassage.engine.screening.today import Today
 from selfmassage.engine.screening.verdict import Reason, Standing, Verdict
 from selfmassage.model.problem import UserError
 from selfmassage.model.routine import Routine
@@ -35,8 +36,8 @@ class Screened:
     said: str
 
 
-def screen(context: Context, routine: Routine) -> Screened:
-    """Return how `routine` may play for this person.
+def screen(context: Context, routine: Routine, today: Today | None = None) -> Screened:
+    """Return how `routine` may play for this person, with what they told of `today`.
 
     What is not answered closes nothing here, because the terminal shows the cautions and asks (or says in the journal
     that nobody could be asked). Raises UserError `routine.locked` for a lock that follows from what has been answered,
@@ -46,7 +47,7 @@ def screen(context: Context, routine: Routine) -> Screened:
     loaded, marks = AnswerFile(context.places.data).load(), Marks(context.places.data).load().marks
     if loaded.notice is not None:
         say_aside(harmless(fault_sentence(loaded.notice.code, loaded.notice.params)))
-    person = Person(loaded.answers, datetime.now().astimezone(), switched_on=tuple(marks.switched_on))
+    person = Person(loaded.answers, datetime.now().astimezone(), today, tuple(marks.switched_on))
     verdict = evaluate(rules, person, routine, context.bodymap)
     lock = _lock(verdict)
     if lock is not None:
@@ -69,6 +70,15 @@ def note_offer(context: Context, offer: OfferId | None) -> None:
     today = datetime.now().astimezone().date()
     try:
         AnswerFile(context.places.data).change(lambda answers: offer_used(answers, offer, today))
+    except UserError as fault:
+        say_aside(harmless(fault_sentence(fault.code, fault.params)))
+
+
+def keep_flag(context: Context, flag: str) -> None:
+    """Keep a red flag that was told before a session, so that the next start asks; a disk that refuses is said."""
+    today = datetime.now().astimezone().date()
+    try:
+        AnswerFile(context.places.data).change(lambda answers: red_flagged(answers, (flag,), today))
     except UserError as fault:
         say_aside(harmless(fault_sentence(fault.code, fault.params)))
 

@@ -12,6 +12,7 @@ from selfmassage.cli.terminal.plain import plain
 from selfmassage.engine.lines import Line
 from selfmassage.engine.options import HowMuch, Options, Utterance
 from selfmassage.engine.timeline import Cue, CueKind, Segment, Timeline, compile_timeline
+from selfmassage.store.pronunciations import pronunciations_for
 from selfmassage.store.settings import Settings, load_settings
 from selfmassage.words.names import side_name
 from selfmassage.words.phrases import phrases
@@ -58,7 +59,12 @@ def _known_lengths(context: Context, timeline: Timeline, settings: Settings) -> 
     """Return the lengths of the lines that have been rendered before; nothing is rendered here."""
     from selfmassage.speech.renderer import Renderer, Request
 
-    renderer = Renderer(context.places.voice_cache, on_result=lambda _: None, on_lost=lambda *_: None)
+    renderer = Renderer(
+        context.places.voice_cache,
+        on_result=lambda _: None,
+        on_lost=lambda *_: None,
+        pronunciations=pronunciations_for(context.places),
+    )
     own_language = timeline.options.languages[0].partition("-")[0]
     found = {}
     for said in timeline.utterances():

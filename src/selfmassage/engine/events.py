@@ -25,6 +25,8 @@ class EventName(StrEnum):
     TIMELINE_CHANGED = "timeline_changed"
     SAYS = "says"
     VOICE_LOST = "voice_lost"
+    VOICE_LATE = "voice_late"
+    VOICE_BACK = "voice_back"
     FINISHED = "finished"
     STOPPED = "stopped"
 
@@ -45,7 +47,8 @@ class Event:
     `at_ms` is the position, `elapsed_ms` the time played so far (pauses left out). `seconds` depends on the event:
     the length of a segment, the worked seconds of an ended line, the seconds added, the second of work it hurt at.
     `says` tells how much is said from the next segment on, in `reason`.
-    `text` is a line to say or a chime's name; `reason` a code. A cue late by more than a second is shown, not spoken.
+    `text` is a line to say, a chime's name or, with `voice.no_language`, a language; `reason` a code. A cue late by
+    more than a second is shown, not spoken.
     """
 
     event: EventName

@@ -139,6 +139,17 @@ def _differs(words: str) -> bool:
     return for_side(words, "right") != for_side(words, "left")
 
 
+def fits_recorded(words: str, *, paired: bool) -> bool:
+    """Tell whether one recording can be all of these words: not where each side has its own."""
+    return not (paired and _differs(words))
+
+
+def nothing_is_left(routine: Routine, options: Options) -> bool:
+    """Tell whether of all that is done in a routine nothing would be played: every step but its rests is left out."""
+    done = [step.id for _, _, step in routine.steps() if not isinstance(step, Rest)]
+    return bool(done) and all(step in options.left_out for step in done)
+
+
 def lines_of(routine: Routine, options: Options) -> Iterator[Line]:
     """Yield the lines of `routine` in playing order, worded in the person's language for their side.
 
@@ -154,9 +165,9 @@ def lines_of(routine: Routine, options: Options) -> Iterator[Line]:
 
     def recorded(text: TextValue, side: LineSide | None, audio: str | None, *, paired: bool) -> Utterance:
         said = words(text, side, paired=paired)
-        # One recording speaks one language, and one side.
-        one_wording = not paired or not _differs(choose(text, routine.language, options.languages)[0])
-        return said._replace(recording=audio) if one_wording and said.language == routine.language else said
+        chosen, language = choose(text, routine.language, options.languages)
+        fits = language == routine.language and fits_recorded(chosen, paired=paired)
+        return said._replace(recording=audio) if fits else said
 
     number = 0
     for stage_index, _, step in routine.steps():

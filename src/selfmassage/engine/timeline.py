@@ -1,6 +1,6 @@
 """Compile a routine into segments and cues at exact offsets, for one person and one voice."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from types import MappingProxyType
@@ -121,16 +121,16 @@ def with_added(timeline: Timeline, line: int, extra_ms: int, lengths: Lengths, b
 def _spliced(old: Timeline, new: Timeline, begun: int) -> Timeline:
     """Take `old` up to and including segment `begun`, and `new` after it, moved to where `old` leaves off."""
     shift = old.segments[begun].end_ms - new.segments[begun].end_ms
-    later = (
-        replace(seg, start_ms=seg.start_ms + shift, end_ms=seg.end_ms + shift) for seg in new.segments[begun + 1 :]
-    )
+    later: Iterable[Segment] = new.segments[begun + 1 :]
+    heard: Iterable[Cue] = (cue for cue in new.cues if cue.segment > begun)
+    if shift:
+        # Mostly nothing moves; a copy of each of 1,500 segments and cues takes 20 ms.
+        later = (replace(seg, start_ms=seg.start_ms + shift, end_ms=seg.end_ms + shift) for seg in later)
+        heard = (replace(cue, at_ms=cue.at_ms + shift) for cue in heard)
     return replace(
         new,
         segments=(*old.segments[: begun + 1], *later),
-        cues=(
-            *(cue for cue in old.cues if cue.segment <= begun),
-            *(replace(cue, at_ms=cue.at_ms + shift) for cue in new.cues if cue.segment > begun),
-        ),
+        cues=(*(cue for cue in old.cues if cue.segment <= begun), *heard),
     )
 
 

@@ -5,6 +5,7 @@ Everything is taken to be said.
 
 from typing import Final
 
+from selfmassage.engine.lines import fits_recorded
 from selfmassage.engine.options import Lengths, Options, Utterance, estimated_ms, speech_ms
 from selfmassage.engine.parts import LEAD_IN_MS, MOVE_LEAST_MS, SAID_REST_MS
 from selfmassage.engine.placing import AFTER_CHIME_MS, BETWEEN_SAYS_MS
@@ -30,22 +31,28 @@ def step_ms(step: Step, language: str, options: Options, lengths: Lengths, *, le
     `leads` tells that it is the first of the routine: no chime opens that.
     """
     words, spoken = choose(step.say, language, options.languages)
+    paired = step.kind != "rest" and step.side is Side.EACH
+    audio = step.audio if spoken == language and fits_recorded(words, paired=paired) else None
+
+    def heard_ms(side: str) -> int:
+        return _heard_ms(Utterance(for_side(words, side), spoken, audio), options, lengths)
+
     work_ms, chime_ms = step.work_ms, 0 if leads else AFTER_CHIME_MS
     if step.kind == "rest":
-        return max(work_ms, chime_ms + _heard_ms(for_side(words, "right"), spoken, options, lengths))
+        return max(work_ms, chime_ms + heard_ms("right"))
     work_ms += WAIT_COUNTS_MS if step.kind == "press" and step.wait else 0
-    first_ms = max(MOVE_LEAST_MS, chime_ms + _heard_ms(for_side(words, step.side), spoken, options, lengths)) + work_ms
+    first_ms = max(MOVE_LEAST_MS, chime_ms + heard_ms(step.side)) + work_ms
     if step.side is not Side.EACH:
         return first_ms
-    second_ms = AFTER_CHIME_MS + _heard_ms(for_side(words, "left"), spoken, options, lengths)
+    second_ms = AFTER_CHIME_MS + heard_ms("left")
     if phrase := options.phrases.other_side:
         said = Utterance(phrase, options.phrases.language)
         second_ms += speech_ms(said, lengths, options.wpm) + BETWEEN_SAYS_MS
     return first_ms + max(MOVE_LEAST_MS, second_ms) + work_ms
 
 
-def _heard_ms(words: str, language: str, options: Options, lengths: Lengths) -> int:
+def _heard_ms(said: Utterance, options: Options, lengths: Lengths) -> int:
     """Return how long an instruction takes, with its moment of quiet."""
     if not lengths:
-        return estimated_ms(words, options.wpm) + SAID_REST_MS
-    return speech_ms(Utterance(words, language), lengths, options.wpm) + SAID_REST_MS
+        return estimated_ms(said.text, options.wpm) + SAID_REST_MS
+    return speech_ms(said, lengths, options.wpm) + SAID_REST_MS

@@ -35,6 +35,10 @@ class Player(Protocol):
         """Return how far what is heard lags behind the clock."""
         ...
 
+    def wake_ms(self) -> int:
+        """Return how much of what is played now would be lost, for the device is asleep."""
+        ...
+
     def cut(self) -> None:
         """Be silent at once."""
         ...
@@ -81,7 +85,7 @@ class Audio(QObject):
     of the old one in it. A pause, a jump, a confirmation and a stop cut at once; the end rings out. While the hand
     works its rhythm is heard, if that is wished for, in step with the body's hand.
 
-    `speech_planned` carries when lines are heard from now on, as spans of the driver's seconds; none when there are none.
+    `speech_planned` carries when lines are heard from now on, as spans of the driver's seconds; () for none.
     """
 
     speech_planned = Signal(object)
@@ -262,6 +266,7 @@ class Audio(QObject):
         """Start a track of what sounds and what is to come, from now on."""
         self._changed = False
         now = self._driver.now()
+        self._let_wake(now)
         self._set_apart(now)
         clips = [
             Clip(max(0.0, sound.start_s - now) * 1000, later(sound.samples, max(0.0, now - sound.start_s) * 1000))
@@ -274,6 +279,13 @@ class Audio(QObject):
         else:
             self._player.cut()
         self._tell_speech()
+
+    def _let_wake(self, now: float) -> None:
+        """Begin no line before a device that was asleep can be heard; chimes and ticks keep their time."""
+        awake_s = now + self._player.wake_ms() / 1000
+        for sound in self._sounds:
+            if sound.is_line and not sound.begun(now):
+                sound.start_s = max(sound.start_s, awake_s)
 
     def _set_apart(self, now: float) -> None:
         """Let no two lines be said at once, even when one has come late or is longer than was thought."""

@@ -1,5 +1,6 @@
 """Know the sound devices of this machine: their names, which one is meant, and which of them fall asleep."""
 
+from collections.abc import Container
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -47,16 +48,20 @@ def outputs() -> tuple[OutputDevice, ...]:
     return tuple(sorted(listed, key=lambda output: not output.is_default))
 
 
-def chosen_output(wished: str | None) -> "QAudioDevice":
-    """Return the output of this id, else the system's; one that is null where there is none."""
+def chosen_output(wished: str | None, dead: Container[str] = ()) -> "QAudioDevice":
+    """Return the output of this id, else the system's, else any; one that is null where there is none.
+
+    `dead` are ids that are listed and cannot be played on: Qt 6.11 goes on listing what was unplugged, unless that was
+    the system's own.
+    """
     from PySide6.QtMultimedia import QAudioDevice, QMediaDevices
 
-    if wished is not None:
-        for device in QMediaDevices.audioOutputs():
-            if device_id(device) == wished:
-                return device
-    default = QMediaDevices.defaultAudioOutput()
-    return default if present(default) else QAudioDevice()
+    listed = QMediaDevices.audioOutputs()
+    meant = [device for device in listed if device_id(device) == wished]
+    for device in (*meant, QMediaDevices.defaultAudioOutput(), *listed):
+        if present(device) and device_id(device) not in dead:
+            return device
+    return QAudioDevice()
 
 
 def device_id(device: "QAudioDevice") -> str:

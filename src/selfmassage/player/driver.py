@@ -158,19 +158,22 @@ class Driver(QObject):
         if lengths and not self._session.ended and not self._collecting.isActive():
             self._collecting.start()
 
-    def voice_lost(self, reason: str) -> None:
-        """Tell the listeners that lines are shown only from now on, and why."""
+    def voice_lost(self, reason: str, language: str | None = None) -> None:
+        """Tell the listeners that lines are shown only from now on, and why; with `language` only those in it."""
+        self._tell_of_voice(EventName.VOICE_LOST, reason, language)
+
+    def voice_late(self) -> None:
+        """Tell the listeners that a line is due and cannot be heard yet."""
+        self._tell_of_voice(EventName.VOICE_LATE, "voice.late")
+
+    def voice_back(self) -> None:
+        """Tell the listeners that lines can be heard again, after they were late or lost."""
+        self._tell_of_voice(EventName.VOICE_BACK)
+
+    def _tell_of_voice(self, name: EventName, reason: str | None = None, text: str | None = None) -> None:
         now = self.now()
-        self._tell(
-            [
-                Event(
-                    EventName.VOICE_LOST,
-                    at_ms=self._session.position_ms(now),
-                    elapsed_ms=self._session.elapsed_ms(now),
-                    reason=reason,
-                )
-            ]
-        )
+        at_ms, elapsed_ms = self._session.position_ms(now), self._session.elapsed_ms(now)
+        self._tell([Event(name, at_ms=at_ms, elapsed_ms=elapsed_ms, reason=reason, text=text)])
 
     # --- time -----------------------------------------------------------------------------------------------------
 

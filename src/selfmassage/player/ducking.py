@@ -15,7 +15,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from selfmassage.player import sound_server
 from selfmassage.player.clock import Clock
 
-NOTE_NAME: Final = "lowered.json"
 # Down before the first word and up after the last; between lines that follow closely the others stay low.
 EARLY_S: Final = 0.3
 LATE_S: Final = 0.4
@@ -54,6 +53,11 @@ class Ducking(QObject):
         self._next.setSingleShot(True)
         self._next.setTimerType(Qt.TimerType.PreciseTimer)
         self._next.timeout.connect(self._on_next)
+
+    @property
+    def child_pid(self) -> int | None:
+        """The process id of the child; None without one."""
+        return None if self._child is None else self._child.pid
 
     @Slot(object)
     def say_when(self, spans: Sequence[tuple[float, float]]) -> None:
@@ -97,6 +101,11 @@ class _Child:
                 # A group of its own: what ends the app from outside leaves it the moment to put things back.
                 start_new_session=True,
             )
+
+    @property
+    def pid(self) -> int | None:
+        """Its process id while it is asked."""
+        return None if self._process is None else self._process.pid
 
     def ask(self, *, lower: bool) -> None:
         if self._process is not None and self._process.stdin is not None:

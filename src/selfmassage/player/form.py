@@ -1,11 +1,18 @@
 """Bring a track's sound into a form that a device takes: its rate, its channels, its kind of sample."""
 
 from array import array
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
 from selfmassage.player.track import BYTES_A_SAMPLE, CHANNELS, RATE_HZ, in_form
 
 INT16, INT32, FLOAT, UINT8 = "Int16", "Int32", "Float", "UInt8"
+_VALUES: Mapping[str, Callable[[int], Any]] = {
+    INT16: lambda value: value,
+    INT32: lambda value: value << 16,
+    FLOAT: lambda value: value / 32768,
+    UINT8: lambda value: (value >> 8) + 128,
+}
 _WIDTHS = {INT16: BYTES_A_SAMPLE, INT32: 4, FLOAT: 4, UINT8: 1}
 KINDS = tuple(_WIDTHS)
 """The kinds of sample that can be made, by the names that Qt gives them."""
@@ -53,16 +60,7 @@ class Form(NamedTuple):
         code = {INT16: "h", INT32: "i", FLOAT: "f", UINT8: "B"}[self.kind]
         out = array(code, [silence]) * (count * self.channels)
         for channel, narrow in enumerate(each):
-            match self.kind:
-                case "Int32":
-                    values = array(code, [value << 16 for value in narrow])
-                case "Float":
-                    values = array(code, [value / 32768 for value in narrow])
-                case "UInt8":
-                    values = array(code, [(value >> 8) + 128 for value in narrow])
-                case _:
-                    values = array(code, narrow)
-            out[channel :: self.channels] = values
+            out[channel :: self.channels] = array(code, map(_VALUES[self.kind], narrow))
         return out.tobytes()
 
 

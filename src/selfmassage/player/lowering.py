@@ -20,6 +20,9 @@ STEPS: Final = 8
 # Of players that were lowered and have ended since; each may come back as quiet as it went.
 _MOST_NOTED: Final = 40
 _ROUNDED: Final = 16
+# What the server takes at most.
+_MOST_CHANNELS: Final = 32
+_LOUDEST: Final = 1 << 18
 # A screen reader and a call are never lowered; the short sounds of the desktop are over too soon.
 _LEFT_ALONE: Final = frozenset({"a11y", "phone", "event"})
 _SPEAKING: Final = "speech-dispatcher"
@@ -166,21 +169,20 @@ def _quiet(noted: _Noted, stream: Stream) -> bool:
 
 
 def _read(note: Path) -> list[_Noted]:
-    found = []
     with contextlib.suppress(OSError, ValueError):
         plain = json.loads(note.read_text(encoding="utf-8"))
-        for one in plain[:_MOST_NOTED] if isinstance(plain, list) else []:
-            if isinstance(one, dict) and (noted := _noted_in(one)) is not None:
-                found.append(noted)
-    return found
+        read = [_noted_in(one) for one in (plain if isinstance(plain, list) else []) if isinstance(one, dict)]
+        return [noted for noted in read[:_MOST_NOTED] if noted is not None]
+    return []
 
 
 def _noted_in(plain: Mapping[str, Any]) -> _Noted | None:
-    texts = [plain.get(key) for key in ("name", "binary", "pid")]
+    name, binary, pid = (plain.get(key) for key in ("name", "binary", "pid"))
     index, before = plain.get("index"), plain.get("before")
-    whole = isinstance(index, int) and isinstance(before, list) and 0 < len(before) <= 32  # noqa: PLR2004 - the server's
-    if not whole or not all(isinstance(text, str) for text in texts):
+    if not isinstance(name, str) or not isinstance(binary, str) or not isinstance(pid, str):
         return None
-    if not all(isinstance(volume, int) and 0 <= volume <= 1 << 18 for volume in before):
+    if not isinstance(index, int) or not isinstance(before, list) or not 0 < len(before) <= _MOST_CHANNELS:
         return None
-    return _Noted(index, *texts, tuple(before))  # type: ignore[arg-type]
+    if not all(isinstance(volume, int) and 0 <= volume <= _LOUDEST for volume in before):
+        return None
+    return _Noted(index, name, binary, pid, tuple(before))

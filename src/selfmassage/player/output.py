@@ -6,24 +6,27 @@ Imported only when something is to sound: QtMultimedia costs 10 ms and 8 MB.
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices
 
-from selfmassage.player import sound_server
+from selfmassage.player import sound_server, spare_stream
 from selfmassage.player.clock import Clock
-from selfmassage.player.devices import chosen_output, falls_asleep
+from selfmassage.player.devices import chosen_output, device_id, falls_asleep
 from selfmassage.player.form import KINDS, Form
 from selfmassage.player.reel import Reel
 from selfmassage.player.sound_only import sound_only
+from selfmassage.player.spare_stream import SpareStream
 from selfmassage.player.track import RATE_HZ, Track, frames
 
 NO_DEVICE = "sound.no_device"
 FAILED = "sound.failed"
 STALLED = "sound.stalled"
 
-WATCH_MS = 1_000
+WATCH_MS = 500
 # While it is sure that nothing is heard: the sound is to be back as soon as it can be.
 LOST_WATCH_MS = 200
-# A server may take sound in lumps of about a second: the first look without progress means nothing yet.
-LOOKS_TO_REBUILD = 2
-LOOKS_TO_LOSE = 3
+# A server may take sound in lumps of about a second: the first looks without progress mean nothing yet.
+LOOKS_TO_REBUILD = 3
+LOOKS_TO_LOSE = 6
+# A device that takes less than there is time for is as good as dead: what is heard is not what is shown.
+BEHIND_MS = 3_000
 # What a device may still hold when all has been given to it.
 RING_OUT_S = 1.5
 # A device that falls asleep does so some seconds after the last sound, and swallows so much when it is woken.
@@ -31,6 +34,9 @@ _ASLEEP_AFTER_S = 4.0
 WAKE_MS = 1_000
 # Kept awake for so long between the tracks of a session.
 _KEPT_AWAKE_S = 120.0
+
+# Once the server was gone, Qt is done without for good.
+_forsaken = False
 
 # By name: the enumeration has moved from QAudio to QtAudio among the versions of Qt that we take.
 _IDLE, _STOPPED, _NO_ERROR = "IdleState", "StoppedState", "NoError"
@@ -60,12 +66,14 @@ class Output(QObject):
         self._track = Track(())
         self._began_s = 0.0
         self._sink_began_s = 0.0
-        self._sounded_s = float("-inf")
+        self._sounded_s = self._awake_from_s = float("-inf")
         self._playing = False
         self._lost = False
         self._devices: QMediaDevices | None = None
         self._device: QAudioDevice | None = None
+        self._dead: set[str] = set()
         self._guarded = False
+        self._spare: SpareStream | None = None
         self._sink: QAudioSink | None = None
         self._forms: list[tuple[Form, QAudioFormat]] = []
         self._reel: Reel | None = None
@@ -91,17 +99,23 @@ class Output(QObject):
             return 0.0
         return (self._clock.monotonic() - self._sink_began_s) * 1000 - self._sink.processedUSecs() / 1000
 
+    def heard_ms(self) -> float:
+        """Return how much of what is played now the device has taken, since it was last begun or gone on with."""
+        return 0.0 if self._sink is None or not self._playing else self._sink.processedUSecs() / 1000
+
     def wake_ms(self) -> int:
         """Return how much of what is played now the device would swallow, for it is asleep."""
-        if self._clock.monotonic() - self._sounded_s < _ASLEEP_AFTER_S or not self._look_for_devices():
-            return 0
-        return WAKE_MS if falls_asleep(chosen_output(self._wished)) else 0
+        if not self._asleep():
+            return round(max(0.0, min(WAKE_MS, (self._awake_from_s - self._clock.monotonic()) * 1000)))
+        return WAKE_MS if self._look_for_devices() and falls_asleep(chosen_output(self._wished)) else 0
 
     def play(self, track: Track) -> None:
         """Play a track from its start, now."""
         self._track = track
         self._began_s = self._clock.monotonic()
         self._playing = True
+        # What refused to play may do so now: a device is busy for a while.
+        self._dead.clear()
         if self._sink is not None:
             self._looks = 0
         self._watch.start(LOST_WATCH_MS if self._lost else WATCH_MS)
@@ -119,6 +133,8 @@ class Output(QObject):
         self._volume = volume
         if self._sink is not None:
             self._sink.setVolume(volume)
+        if self._spare is not None:
+            self._spare.volume = volume
 
     def set_device(self, device: str | None) -> None:
         """Play on the output of this id, at once, or on the system's while it is not there; None is the system's."""
@@ -137,10 +153,15 @@ class Output(QObject):
     def _start(self) -> None:
         """Play the track from where it should be by now."""
         offset_ms = (self._clock.monotonic() - self._began_s) * 1000
+        if self._server_gone() and spare_stream.can_play():
+            self._start_spare(offset_ms)
+            return
         while offset_ms < self._track.length_ms and (sink := self._ready_sink()) is not None:
+            sleepy = self._device is not None and falls_asleep(self._device)
+            if sleepy and self._asleep():
+                self._awake_from_s = self._clock.monotonic() + WAKE_MS / 1000
             self._silence()
-            awake = self._device is not None and falls_asleep(self._device)
-            self._reel = Reel(self._track, frames(offset_ms), self._forms[0][0], self, awake=awake)
+            self._reel = Reel(self._track, frames(offset_ms), self._forms[0][0], self, awake=sleepy)
             self._given = 0
             sink.setVolume(self._volume)
             self._sink_began_s = self._clock.monotonic()
@@ -150,7 +171,26 @@ class Output(QObject):
             # It said that it takes this form, and does not.
             self._drop_sink(refused=True)
 
+    def _asleep(self) -> bool:
+        """Whether a device of the kind that falls asleep would have done so by now."""
+        return self._reel is None and self._clock.monotonic() - self._sounded_s >= _ASLEEP_AFTER_S
+
+    def _start_spare(self, offset_ms: float) -> None:
+        """Play past Qt, as soon as the server is there again."""
+        global _forsaken  # noqa: PLW0603 - it holds for Qt in this process, not for one output
+        _forsaken = True
+        self._drop_sink()
+        self._silence()
+        self._given = 0
+        if not sound_server.reachable():
+            self._tell_lost(STALLED)
+        elif offset_ms < self._track.length_ms:
+            self._spare = SpareStream(self._track, frames(offset_ms), self._wished, self._volume)
+
     def _silence(self) -> None:
+        if self._spare is not None:
+            self._spare.cut()
+            self._spare = None
         if self._sink is not None and self._sink.state().name != _STOPPED:
             self._sounded_s = self._clock.monotonic()
             self._sink.reset()
@@ -161,8 +201,7 @@ class Output(QObject):
 
     def _ready_sink(self) -> QAudioSink | None:
         """Return a sink on the device that is meant; None, told once, when there is none."""
-        if not self._look_for_devices() or chosen_output(self._wished).isNull():
-            self._drop_sink()
+        if not self._look_for_devices():
             self._tell_lost(NO_DEVICE)
             return None
         if self._server_gone():
@@ -170,15 +209,18 @@ class Output(QObject):
             self._drop_sink()
             self._tell_lost(STALLED)
             return None
-        device = chosen_output(self._wished)
-        if self._device != device:
+        while not (device := chosen_output(self._wished, self._dead)).isNull():
+            if self._device != device:
+                self._drop_sink()
+                self._device = device
+                self._forms = _forms_for(device)
+            if self._forms:
+                break
+            self._dead.add(device_id(device))
+        else:
             self._drop_sink()
-            self._device = device
-            self._forms = _forms_for(device)
-        if not self._forms:
-            # All of them again at the next try.
-            self._device = None
-            self._tell_lost(FAILED)
+            self._tell_lost(FAILED if self._dead else NO_DEVICE)
+            self._dead.clear()
             return None
         if self._sink is None:
             self._sink = QAudioSink(device, self._forms[0][1], self)
@@ -195,7 +237,8 @@ class Output(QObject):
         return self._devices is not None
 
     def _server_gone(self) -> bool:
-        return self._guarded and not sound_server.connected()
+        """Whether Qt has lost the server; it stays so, for a spare stream's own connection cannot be told from Qt's."""
+        return _forsaken or (self._guarded and not sound_server.connected())
 
     def _drop_sink(self, *, refused: bool = False) -> None:
         """Let the sink go; with `refused` its form is not tried again on this device."""
@@ -234,6 +277,7 @@ class Output(QObject):
         """Go over to the device that is meant now."""
         if self._devices is None:
             return
+        self._dead.clear()
         device = chosen_output(self._wished)
         if self._device is not None and device == self._device:
             return
@@ -271,20 +315,26 @@ class Output(QObject):
         if now > over_s + (0.0 if self._heard_out() else RING_OUT_S):
             self._finish()
             return
-        if self._server_gone():
+        if self._server_gone() and self._spare is None:
             self._drop_sink()
             self._tell_lost(STALLED)
+            self._start()
             return
-        given = 0 if self._reel is None else self._reel.given
-        at_end = self._reel is not None and self._reel.atEnd()
-        if self._sink is not None and (given > self._given or (given and at_end)):
+        if self._spare is not None:
+            given, at_end = self._spare.taken, self._spare.ended
+        else:
+            given = 0 if self._reel is None else self._reel.given
+            at_end = self._reel is not None and self._reel.atEnd()
+        keeps_up = self.behind_ms() < BEHIND_MS
+        plays = self._sink is not None or self._spare is not None
+        if plays and keeps_up and (given > self._given or (given and at_end)):
             self._given = given
             self._tell_found()
             return
         self._looks += 1
         if self._looks >= LOOKS_TO_LOSE:
             self._tell_lost(STALLED)
-        if self._looks >= LOOKS_TO_REBUILD or self._sink is None:
+        if self._looks >= LOOKS_TO_REBUILD or not plays:
             self._drop_sink()
             self._start()
 

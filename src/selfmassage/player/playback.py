@@ -16,6 +16,7 @@ from selfmassage.player.pace import DEFAULT_PERCENT
 from selfmassage.player.track import read_chimes
 from selfmassage.player.voice import VoiceBridge
 from selfmassage.speech.renderer import Renderer
+from selfmassage.speech.saying import AS_WRITTEN, Pronunciations
 
 if TYPE_CHECKING:
     from selfmassage.player.ducking import Ducking
@@ -49,6 +50,7 @@ class Playback(QObject):
         device: str | None = None,
         duck_note: Path | None = None,
         clock: Clock | None = None,
+        pronunciations: Pronunciations = AS_WRITTEN,
         voice_command: Sequence[str] | None = None,
     ) -> "Playback":
         """Return a session standing ready, its lines being rendered in playing order.
@@ -56,7 +58,8 @@ class Playback(QObject):
         `voice` is the id of a voice, None for the best; `volume` 0 to 1; `pace` is how the rhythm of the hand
         sounds, see `Audio.set_pace`; `recordings` are the folders of those that came with the routine; `device` is the
         id of an output, None for the system's; `duck_note` the file that notes what others were lowered while a line
-        is spoken, None to leave them alone; `voice_command` stands in for the voice process.
+        is spoken, None to leave them alone; `pronunciations` is how words are said; `voice_command` stands in for the
+        voice process.
         """
         playback = cls(Session(timeline, start_at), clock or SystemClock(), sounds_dir, voice, recordings)
         playback.set_volume(volume)
@@ -65,7 +68,7 @@ class Playback(QObject):
         playback.set_device(device)
         if duck_note is not None:
             playback._duck(duck_note)
-        playback._speak(cache_dir, voice_command, start_at)
+        playback._speak(cache_dir, voice_command, start_at, pronunciations)
         return playback
 
     def __init__(
@@ -143,9 +146,17 @@ class Playback(QObject):
             self._ducking = Ducking(note, self._clock, self)
             self._audio.speech_planned.connect(self._ducking.say_when)
 
-    def _speak(self, cache_dir: Path, command: Sequence[str] | None, start_at: StartAt | None) -> None:
+    def _speak(
+        self, cache_dir: Path, command: Sequence[str] | None, start_at: StartAt | None, pronunciations: Pronunciations
+    ) -> None:
         bridge, timeline = self._bridge, self._driver.session.timeline
-        self._renderer = Renderer(cache_dir, on_result=bridge.take_result, on_lost=bridge.take_loss, command=command)
+        self._renderer = Renderer(
+            cache_dir,
+            on_result=bridge.take_result,
+            on_lost=bridge.take_loss,
+            command=command,
+            pronunciations=pronunciations,
+        )
         bridge.use(self._renderer)
         bridge.prepare(timeline)
         if start_at is not None:

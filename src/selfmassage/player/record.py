@@ -70,6 +70,11 @@ class SessionRecord(QObject):
         """Whether the place is being noted from time to time: only while something moves."""
         return self._timer.isActive()
 
+    @property
+    def row(self) -> int | None:
+        """The id of the session in the journal; None until it is written, which a flush of the journal waits for."""
+        return self._row.id
+
     def begin(
         self,
         shelf: str,

@@ -10,8 +10,11 @@ from selfmassage.player.track import CHANNELS, RATE_HZ, Track
 # A device asks for some 12 ms at a time, and once for as much as it holds. Mixing so much takes about a millisecond:
 # less than a cue may be late.
 PIECE_FRAMES = RATE_HZ // 10
-# Nobody hears it, at -84 dB, and a screen's speaker does not take it for the end and go to sleep.
-_HUSH = array("h", [2, 2, -2, -2] * (PIECE_FRAMES * CHANNELS // 4 + 1))[: PIECE_FRAMES * CHANNELS].tobytes()
+# Nobody hears it, at -84 dB and 25 Hz, and a screen's speaker does not take it for the end and go to sleep.
+_HALF_A_WAVE = RATE_HZ // 50
+_HUSH = array(
+    "h", [2 - 4 * (frame // _HALF_A_WAVE % 2) for frame in range(PIECE_FRAMES) for _ in range(CHANNELS)]
+).tobytes()
 
 
 class Reel(QIODevice):

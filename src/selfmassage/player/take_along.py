@@ -5,7 +5,7 @@ from __future__ import annotations
 import queue
 import sys
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from selfmassage.engine.pace import PaceKind, pace_of
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from selfmassage.engine.options import Options, Utterance
     from selfmassage.engine.timeline import Cue, Timeline
     from selfmassage.model.routine import Routine
+    from selfmassage.speech.saying import Pronunciations
 
 _PIECE_MS: Final = 1_000
 _ENDING_MS: Final = 1_500
@@ -51,6 +52,7 @@ class Means:
     pace: PaceKind = PaceKind.OFF
     pace_percent: int = 0
     recordings: Sequence[Path] = ()
+    pronunciations: Pronunciations = field(default_factory=dict)
     voice_command: Sequence[str] | None = None
 
 
@@ -108,7 +110,13 @@ def _spoken(timeline: Timeline, means: Means, told: Callable[[float], bool]) -> 
     for said in timeline.utterances():
         asked.setdefault(request_of(said, timeline.options, means.voice, means.recordings), []).append(said)
     results: queue.SimpleQueue[Rendered] = queue.SimpleQueue()
-    renderer = Renderer(means.cache_dir, on_result=results.put, on_lost=lambda *_: None, command=means.voice_command)
+    renderer = Renderer(
+        means.cache_dir,
+        on_result=results.put,
+        on_lost=lambda *_: None,
+        command=means.voice_command,
+        pronunciations=means.pronunciations,
+    )
     found: dict[Utterance, bytes] = {}
     waiting = set(asked)
     try:

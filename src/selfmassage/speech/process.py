@@ -39,7 +39,7 @@ class VoiceProcess:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env=_environment(),
+                env=child_environment(),
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
         except (OSError, ValueError) as error:
@@ -128,7 +128,8 @@ class VoiceProcess:
         self._inbox.put(None)
 
 
-def _environment() -> dict[str, str]:
+def child_environment() -> dict[str, str]:
+    """Return what a child process of ours needs: it finds the same package, and speaks UTF-8."""
     # The child finds this very package, however its parent found it; -P keeps the current folder out.
     package_root = str(Path(__file__).resolve().parents[2])
     inherited = os.environ.get("PYTHONPATH")

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,13 +14,16 @@ from selfmassage.speech.child import Child, Patience
 from selfmassage.speech.codes import BadAnswerError, Code, GivenUpError, LostError
 from selfmassage.speech.process import Answer
 from selfmassage.speech.recorded import Recordings
-from selfmassage.speech.saying import AS_WRITTEN, Pronunciations, words_to_say
+from selfmassage.speech.saying import AS_WRITTEN, Pronunciations, Saying
 from selfmassage.speech.voices import Voice, pick_voice, read_voices
 from selfmassage.speech.wav import wav_length_ms
 
 DEFAULT_RATE_WPM = 150
 SLOWEST_WPM, FASTEST_WPM = 80, 450
 """A rate outside is spoken at the nearer of these."""
+
+LATE_AFTER_S = 0.7
+"""A line takes 15 ms, and 100 where the voice process has to be started: after so long something is the matter."""
 
 _CLOSE_LIMIT_S = 0.9
 # An idle voice process keeps 14 MB; another starts in 60 ms.
@@ -61,6 +65,8 @@ class Status(Enum):
     """No process runs, none is needed."""
     STARTING = "starting"
     READY = "ready"
+    LATE = "late"
+    """A line has been asked for and has not come for `LATE_AFTER_S`."""
     LOST = "lost"
     """It cannot be had; `Renderer.lost_code` says why."""
 
@@ -85,7 +91,7 @@ class Renderer:
         pronunciations: Pronunciations = AS_WRITTEN,
     ) -> None:
         """Prepare; no process and no thread is started. `command` None is the real voice process."""
-        self._pronunciations = pronunciations
+        self._saying = Saying(pronunciations)
         self._cache = SpeechCache(cache_dir)
         self._child = Child(command, patience)
         self._recordings = Recordings(self._cache)
@@ -99,6 +105,7 @@ class Renderer:
         self._voices_wanted = False
         self._given_up: dict[Request, Rendered] = {}
         self._lost_code: Code | None = None
+        self._asked_since_s: float | None = None
         self._closing = False
 
     @property
@@ -106,6 +113,9 @@ class Renderer:
         """How the voice is now."""
         if self._lost_code is not None:
             return Status.LOST
+        since = self._asked_since_s
+        if since is not None and time.monotonic() - since > LATE_AFTER_S:
+            return Status.LATE
         if self._child.pid is None:
             return Status.IDLE
         return Status.READY if self._child.ready else Status.STARTING
@@ -241,6 +251,7 @@ class Renderer:
             return done
         if self._lost_code is not None:
             return Rendered(request, None, 0, self._lost_code)
+        self._asked_since_s = time.monotonic()
         try:
             return self._render_anew(request)
         except GivenUpError as failure:
@@ -250,9 +261,11 @@ class Renderer:
                 return None
             self._lose(failure.code)
             return Rendered(request, None, 0, failure.code)
+        finally:
+            self._asked_since_s = None
 
     def _render_anew(self, request: Request) -> Rendered:
-        text = self._words(request)
+        text = self._saying.words(request.text, request.language)
         if not text:
             return self._give_up(request, Code.EMPTY)
         voice = request.voice
@@ -273,15 +286,12 @@ class Renderer:
                 return Rendered(request, target, length_ms)
         raise GivenUpError(Code.DISK)
 
-    def _words(self, request: Request) -> str:
-        return words_to_say(request.text, request.language, self._pronunciations)
-
     def _key(self, request: Request) -> str:
         return SpeechCache.key(
             voice=request.voice or "",
             rate_wpm=_rate_wpm(request),
             language=request.language,
-            text=self._words(request),
+            text=self._saying.words(request.text, request.language),
         )
 
     def _give_up(self, request: Request, code: Code, **params: str) -> Rendered:

@@ -1,6 +1,6 @@
 """Voices and their languages: which voice speaks a text of a given language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from selfmassage.speech.codes import BadAnswerError, Code
@@ -15,6 +15,11 @@ _ALIASES = {
     "in": "id",
     "tl": "fil",
 }
+
+# Letters or digits of a region: en-us, en-029.
+_REGION = 3
+# Spoken by a program of their own, whose data may be missing: never picked where another voice does.
+_MBROLA = "mb/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,30 @@ def by_language(voices: Iterable[Voice]) -> dict[str, tuple[Voice, ...]]:
         for tag in voice.languages:
             groups.setdefault(tag.partition("-")[0], {})[voice] = None
     return {language: tuple(groups[language]) for language in sorted(groups)}
+
+
+def ranked(voices: Iterable[Voice], languages: Sequence[str]) -> tuple[tuple[str, tuple[Voice, ...]], ...]:
+    """Group voices by language as `by_language`, those of the person's `languages` first, the best voice of each first.
+
+    The very language with its region is best, then the plain voice, then other regions, then voices that need another
+    program, then variants.
+    """
+    wished = list(dict.fromkeys(_resolve(language)[0] for language in languages))
+    groups = by_language(voices)
+    order = sorted(groups, key=lambda code: (wished.index(code) if code in wished else len(wished), code))
+    tags = {language.replace("_", "-").lower() for language in languages}
+    return tuple((code, tuple(sorted(groups[code], key=lambda one: _worth(one, code, tags)))) for code in order)
+
+
+def _worth(voice: Voice, code: str, tags: Container[str]) -> tuple[bool, int, str]:
+    name = voice.id.rpartition("/")[2].lower()
+    if voice.id.startswith(_MBROLA):
+        kind = 2
+    elif name == code or not name.startswith(f"{code}-"):  # the names of other engines say nothing of it
+        kind = 0
+    else:
+        kind = 1 if len(_subtags(name)) == len((code, "region")) and len(_subtags(name)[1]) <= _REGION else 3
+    return not any(tag.lower() in tags for tag in voice.languages), kind, voice.name
 
 
 def pick_voice(voices: Iterable[Voice], language: str) -> Voice | None:
@@ -78,7 +107,7 @@ def _subtags(tag: str) -> list[str]:
     return tag.replace("_", "-").lower().split("-")
 
 
-def _distance(wanted: list[str], tag: str, voice: Voice) -> tuple[bool, int, bool, int]:
+def _distance(wanted: list[str], tag: str, voice: Voice) -> tuple[bool, int, bool, bool, int]:
     has = _subtags(tag)
     shared = 0
     for ours, theirs in zip(wanted, has, strict=False):
@@ -87,4 +116,4 @@ def _distance(wanted: list[str], tag: str, voice: Voice) -> tuple[bool, int, boo
         shared += 1
     # espeak names the plain voice of a language after it: "gmw/en" is en-gb, beside "gmw/en-us".
     plain = voice.id.rpartition("/")[2].lower() == wanted[0]
-    return has != wanted, -shared, not plain, len(has)
+    return has != wanted, -shared, voice.id.startswith(_MBROLA), not plain, len(has)

@@ -25,7 +25,8 @@ def rows_of(journal: "Journal", regions: Mapping[str, str], today: date) -> Rows
     first = min([far, *(run.started.date() for run in runs if run.ended is None or run.ended.date() >= far)])
     return Rows(
         tuple(
-            Run(run.id, run.course_id, run.way, run.started, run.starts_on, run.ended, run.end_reason) for run in runs
+            Run(run.id, run.course_id, run.way, run.started, run.starts_on, run.ended, run.end_reason, run.shelf)
+            for run in runs
         ),
         tuple(_kept(journal.sessions(first), regions)),
         tuple(Review(one.run, one.after_session, one.answer, one.told) for one in journal.reviews()),

@@ -1,7 +1,7 @@
 """Find and load courses: those that ship and the person's own, each file with all that is wrong with it."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 from pydantic import ValidationError
 
 from selfmassage.engine.courses.checking import check_course
+from selfmassage.engine.courses.rows import Run
 from selfmassage.engine.slips import models_below, placed, problems_of
 from selfmassage.model.course import COURSE_FORMAT, MOST_COURSE_BYTES, Course
 from selfmassage.model.problem import Problem, Severity, UserError
@@ -72,6 +73,17 @@ class Courses:
             if one.course is not None:
                 found.setdefault(one.id, one)
         return found
+
+    def of_run(self, shelf: str, name: str) -> CourseFile | None:
+        """Return the course that a run is of: on the shelf it was begun from; where it is gone there, one of its id."""
+        own = (one for one in self.all() if one.course is not None and (one.shelf, one.id) == (shelf, name))
+        return next(own, None) or self.sound().get(name)
+
+    def of_runs(self, runs: Iterable[Run]) -> dict[str, CourseFile]:
+        """Return by id the course that the latest run of each id is of; those whose file is gone are not among them."""
+        latest = {run.course: run.shelf for run in sorted(runs, key=lambda one: one.id)}
+        found = {name: self.of_run(shelf, name) for name, shelf in latest.items()}
+        return {name: one for name, one in found.items() if one is not None}
 
     def find(self, reference: str) -> CourseFile:
         """Return the course that `reference` means: an id or `shelf:id`.

@@ -1,11 +1,12 @@
 """Keep what a person chose for steps that hurt: lighter, left out, or as before."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, get_args
 
+from selfmassage.engine.courses.hurting import LIGHTEST
 from selfmassage.model.problem import UserError
 from selfmassage.store.kept_file import json_object, load_kept
 from selfmassage.store.writing import write_whole
@@ -34,6 +35,17 @@ class Choices(NamedTuple):
     def steps(self, key: Key, eased: Eased) -> frozenset[str]:
         """Return the steps of a routine for which this was chosen."""
         return frozenset(step for step, one in self.by_routine.get(key, {}).items() if one.eased == eased)
+
+    def pressing(self, written: Callable[[str, str, str], int | None]) -> Callable[[str, str, str], int | None]:
+        """Return what gives a step's pressure by shelf, routine and step, of what is `written`, as one eased counts.
+
+        One that was taken lighter cannot be made lighter once more.
+        """
+
+        def pressure(shelf: str, routine: str, step: str) -> int | None:
+            return LIGHTEST if step in self.steps((shelf, routine), "lighter") else written(shelf, routine, step)
+
+        return pressure
 
 
 class EasedSteps:

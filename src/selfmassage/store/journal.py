@@ -51,12 +51,14 @@ class Journal(Telling):
     nobody was told had failed; what was written before stays. A session can go on without its journal.
     """
 
-    def __init__(self, path: Path, now: Callable[[], datetime] = on_the_wall) -> None:
+    def __init__(self, path: Path, now: Callable[[], datetime] = on_the_wall, *, mends: bool = True) -> None:
         """Open or make the journal at `path`; also raises `journal.newer`. See `notice` for a damaged one.
+
+        Without `mends` a damaged one raises DamagedError: `mend_journal` may take seconds.
 
         `now` tells the time with the offset that counts where the person is.
         """
-        db, self.notice = open_journal(path)
+        db, self.notice = open_journal(path, mends=mends)
         """What is to be said: `journal.rescued`, `journal.restored`, `journal.set_aside`, or None."""
         self._now = now
         self._writer = Writer(path, now)

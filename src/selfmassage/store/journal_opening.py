@@ -15,13 +15,14 @@ _PARTIAL: Final = ".rescuing"
 _WHOLE: Final = ".rescued"
 
 
-def open_journal(path: Path) -> tuple[sqlite3.Connection, UserError | None]:
+def open_journal(path: Path, *, mends: bool = True) -> tuple[sqlite3.Connection, UserError | None]:
     """Return a connection to the journal at `path`, made when there is none, and what is to be said about it.
 
     A damaged file is set aside under a new name, and what can be read of it, and of the newest backup, is in the new
     one: then the second value is `journal.rescued`, `journal.restored` when a backup helped, or `journal.set_aside`
     when nothing could be read. Killed meanwhile, the next start does it again or goes on with it. Raises UserError
-    `journal.newer`, `journal.busy`, `file.read_only`, `disk.full` or `disk.failed`; then the file is as it was.
+    `journal.newer`, `journal.busy`, `file.read_only`, `disk.full` or `disk.failed`; then the file is as it was. Mending
+    takes seconds where there is much: without `mends` a damaged file raises DamagedError instead.
     """
     rescued = path.with_name(path.name + _WHOLE)
     try:
@@ -29,7 +30,8 @@ def open_journal(path: Path) -> tuple[sqlite3.Connection, UserError | None]:
             _put_in_place(rescued, path)
         return _opened(path), None
     except DamagedError:
-        pass
+        if not mends:
+            raise
     except OSError as fault:
         raise disk_fault(path, fault) from fault
     try:
@@ -39,6 +41,13 @@ def open_journal(path: Path) -> tuple[sqlite3.Connection, UserError | None]:
         raise UserError("disk.failed", path=str(path), reason="SQLITE_CORRUPT") from fault
     except OSError as fault:
         raise disk_fault(path, fault) from fault
+
+
+def mend_journal(path: Path) -> UserError | None:
+    """Mend a damaged journal, for a thread that has the time; return and raise as `open_journal`."""
+    db, notice = open_journal(path)
+    db.close()
+    return notice
 
 
 def _opened(path: Path) -> sqlite3.Connection:

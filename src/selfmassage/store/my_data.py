@@ -31,7 +31,7 @@ _IN_DATA: Final[Mapping[Kind, str]] = {
     "answers": rf"answers{_ASIDE}\.json",
     "routines": rf"{_SHELF}/({_AMONG}{_JSON}|recordings/[^/]+/[^/]+\.(wav|ogg|flac))",
     "drafts": rf"drafts/((away/)?{_JSON}|recordings/[^/]+\.wav)",
-    "settings": rf"(settings|marks|eased){_ASIDE}\.json|course-glance\.json",
+    "settings": rf"(settings|marks|eased|pronunciations){_ASIDE}\.json|course-glance\.json",
     "reports": r"reports/selfmassage-report-[^/]+\.txt",
 }
 _IN_CACHE: Final = r"library-index\.json|[a-z-]+/[^/]+\.(wav|part|json|png)|[a-z-]+\.json"

@@ -55,6 +55,16 @@ class Places:
         return self.data / "settings.json"
 
     @property
+    def pronunciations(self) -> Path:
+        """How the person wants words to be said."""
+        return self.data / "pronunciations.json"
+
+    @property
+    def lowered(self) -> Path:
+        """How loud other players were that are lowered now."""
+        return self.data / "lowered.json"
+
+    @property
     def library_index(self) -> Path:
         """The index of the person's shelves; can be made again."""
         return self.cache / "library-index.json"

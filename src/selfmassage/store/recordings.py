@@ -19,6 +19,9 @@ MOST_RECORDING_BYTES: Final = 16 * 1024 * 1024
 """More is no line of a routine: 90 s of uncompressed stereo sound."""
 
 
+MADE_HERE: Final = "voice-"
+"""The names of recordings made in the editor begin like this, and say no more to a person."""
+
 _KEPT_UNNAMED: Final = timedelta(days=30)
 """A draft that was put away can be brought back for so long."""
 
@@ -64,14 +67,14 @@ def write_recordings(path: Path, routine: Routine, recordings: Mapping[str, byte
 
 def keep_recording(folder: Path, data: bytes) -> str:
     """Put a WAV into the folder of the drafts and return the name it has there. Raises UserError like `write_new`."""
-    name = f"voice-{hashlib.sha256(data).hexdigest()[:16]}.wav"
+    name = f"{MADE_HERE}{hashlib.sha256(data).hexdigest()[:16]}.wav"
     write_new(folder / name, data)
     return name
 
 
 def sweep_recordings(folder: Path, named: Collection[str], now: datetime) -> None:
     """Let go of those in the folder of the drafts that are more than 30 days old and not `named`; never raises."""
-    for path in folder.glob("voice-*.wav"):
+    for path in folder.glob(f"{MADE_HERE}*.wav"):
         with contextlib.suppress(OSError):
             made = datetime.fromtimestamp(path.stat().st_mtime, UTC)
             if path.name not in named and now - made > _KEPT_UNNAMED:

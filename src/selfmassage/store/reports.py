@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 Naming: TypeAlias = Callable[[str, str, str], str | None]
 """Gives the title of a step by shelf, routine and step; None where it is not known any more."""
 
+Pressing: TypeAlias = Callable[[str, str, str], int | None]
+"""Gives the pressure of a step in the same way."""
+
 _SHELVES: Final = ("mine", "received", "built-in")
 _ID: Final = re.compile(r"[a-z0-9-]{1,64}")
 _VERSION: Final = re.compile(r"[0-9a-f]{64}")
@@ -55,6 +58,7 @@ class Sources(NamedTuple):
     journal: "Journal"
     courses: "Courses"
     name: Naming
+    pressure: Pressing
 
 
 @dataclass(slots=True)
@@ -67,9 +71,13 @@ class _Counted:
     versions: dict[str, None] = field(default_factory=dict)
     sessions: int = 0
     steps: dict[tuple[str, str, str | None], dict[str, int]] = field(default_factory=dict)
+    hurt: dict[str, int] = field(default_factory=dict)
+    """In how many sessions each step hurt: both sides of one are one time."""
 
-    def add_lines(self, lines: Iterable["LineRecord"]) -> None:
-        """Count how each line went."""
+    def add_lines(self, lines: Sequence["LineRecord"]) -> None:
+        """Count how each line of a session went."""
+        for step in {line.step for line in lines if line.outcome == "hurt" and _ID.fullmatch(line.step)}:
+            self.hurt[step] = self.hurt.get(step, 0) + 1
         for line in lines:
             if _ID.fullmatch(line.stage) and _ID.fullmatch(line.step):
                 counts = self.steps.setdefault((line.stage, line.step, line.side), {})
@@ -106,7 +114,7 @@ def make_report(sources: Sources, wanted: Wanted, today: date) -> Generator[floa
         sessions=tuple(_session(one, with_pain=wanted.pain) for one in sessions),
         routines=tuple(_routine(one, sources.name) for one in routines.values()),
         courses=tuple(_courses(sources, wanted)) if wanted.courses else None,
-        suggestions=tuple(_suggestions(routines.values(), sources.name)) if wanted.steps else None,
+        suggestions=tuple(_suggestions(routines.values(), sources)) if wanted.steps else None,
         has_pain=wanted.pain,
         has_steps=wanted.steps,
     )
@@ -184,7 +192,7 @@ def _courses(sources: Sources, wanted: Wanted) -> Iterable[CourseReport]:
 
 def _done_and_planned(sources: Sources, run: "CourseRun", last: date) -> tuple[int, int | None]:
     """Return what has been done of a course up to a day, and of how many; None where the course is gone."""
-    found = sources.courses.sound().get(run.course_id)
+    found = sources.courses.of_run(run.shelf, run.course_id)
     course = found.course if found is not None else None
     if course is not None and course.kind == "visits":
         done = sum(one.done for one in sources.journal.visits(run.id, None, last))
@@ -199,19 +207,21 @@ def _done_and_planned(sources: Sources, run: "CourseRun", last: date) -> tuple[i
         return done, None
 
 
-def _suggestions(routines: Iterable[_Counted], name: Naming) -> Iterable[SuggestionReport]:
-    hurt: dict[tuple[str, str], int] = {}
-    shelves: Mapping[str, str] = {one.id: one.shelf for one in routines}
-    for one in routines:
-        for (_, step, _), counts in one.steps.items():
-            hurt[one.id, step] = hurt.get((one.id, step), 0) + counts.get("hurt", 0)
-    for found in suggested(HurtStep(routine, step, times) for (routine, step), times in hurt.items()):
+def _suggestions(routines: Iterable[_Counted], sources: Sources) -> Iterable[SuggestionReport]:
+    found = [
+        (one.shelf, suggestion)
+        for one in routines
+        for suggestion in suggested(
+            HurtStep(one.id, step, times, sources.pressure(one.shelf, one.id, step)) for step, times in one.hurt.items()
+        )
+    ]
+    for shelf, one in sorted(found, key=lambda pair: -pair[1].times):
         yield SuggestionReport(
-            routine=found.routine,
-            step=found.step,
-            title=_title(name(shelves[found.routine], found.routine, found.step)),
-            times=found.times,
-            change=found.change.value,
+            routine=one.routine,
+            step=one.step,
+            title=_title(sources.name(shelf, one.routine, one.step)),
+            times=one.times,
+            change=one.change.value,
         )
 
 

@@ -1,4 +1,4 @@
-"""What the steps of routines are called, read from their files with the standard library alone."""
+"""How steps are called and how hard they press, read from their files with the standard library alone."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -13,10 +13,11 @@ _MOST_BYTES: Final = 1024 * 1024
 
 
 class StepTitle(NamedTuple):
-    """A title as its file has it: words in `language`, or words by language."""
+    """A title as its file has it: words in `language`, or words by language; and the step's pressure, if it has one."""
 
     text: str | Mapping[str, str]
     language: str
+    pressure: int | None = None
 
 
 class StepTitles:
@@ -43,6 +44,11 @@ class StepTitles:
             if found is not None:
                 return found
         return None
+
+    def pressure(self, shelf: str, routine: str, step: str) -> int | None:
+        """Return how hard a step presses, 1 to 5; None for one that does not, or is not there any more."""
+        found = self.title(shelf, routine, step)
+        return found.pressure if found is not None else None
 
     def _files(self, shelf: str, routine: str) -> Iterable[Path]:
         own = self._path((shelf, routine))
@@ -79,10 +85,13 @@ def _titles(plain: Any) -> Iterable[tuple[str, StepTitle]]:  # noqa: ANN401 - wh
         language = str(plain["language"])
         for stage in plain["stages"]:
             for step in stage["steps"]:
-                title = step["title"]
+                # A step without a title of its own is called like its stage, as in the session.
+                title = step.get("title") or stage["title"]
                 if isinstance(title, str) or (isinstance(title, dict) and title):
-                    yield str(step["id"]), StepTitle(title, language)
-    except (KeyError, TypeError):
+                    pressure = step.get("pressure")
+                    known = pressure if isinstance(pressure, int) and not isinstance(pressure, bool) else None
+                    yield str(step["id"]), StepTitle(title, language, known)
+    except (KeyError, TypeError, AttributeError):
         # A broken file has as many titles as could be read.
         return
 

@@ -7,7 +7,7 @@ import gc
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from selfmassage.model.problem import UserError
@@ -129,6 +129,7 @@ class App(QObject):
         self._look_for_drafts()
         if self._settings.reminders or self._settings.stays_in_tray:
             self.settling.follow()
+        self.sessions.mend_crash()
 
     def _look_for_locks(self) -> None:
         """Find out what is locked, where something that was answered may lock: most people need not load for it."""
@@ -136,7 +137,7 @@ class App(QObject):
             self._guard.look()
         elif may_lock(self._places.data):
             # Beside the loading for a session: a Start that is pressed meanwhile must not wait behind this.
-            self._quiet.then(self._on_quiet)
+            self._quiet.then(lambda: self.guard.look())  # noqa: PLW0108 - it is made then, not now
 
     def _look_for_drafts(self) -> None:
         """Offer what was left unsaved, as after a crash; without any nothing is loaded for it."""
@@ -155,9 +156,6 @@ class App(QObject):
             self.today.show_notice(fault_sentence(notice.code, notice.params))
         if loaded.drafts:
             self.today.offer_drafts(offer_text(loaded), lambda: self.browsing.writing.go_on(loaded.drafts))
-
-    def _on_quiet(self) -> None:
-        self.guard.look()
 
     def _on_answers_asked(self) -> None:
         self.settling.open("answers")
@@ -197,7 +195,7 @@ class App(QObject):
         self.coursing.know_entries()
         self._look_for_locks()
         self.library_read.emit(entries)
-        gc.collect()
+        QTimer.singleShot(200, gc.collect)  # Later: beside a large draft it takes as long as all of this.
 
     def _on_progressed(self, done: int, of: int) -> None:
         if self._browsing is not None:
@@ -226,6 +224,7 @@ class App(QObject):
             means = ProgressMeans(*own, lambda: self._entries, self._past.journal, lambda: self.browsing)
             self._progressing = Progressing(means, self.shell, self)
             self._progressing.notice.connect(self._on_notice)
+            self._past.mended.connect(self._progressing.look)
             self.window.closing.connect(self._progressing.close)
         return self._progressing
 
@@ -253,6 +252,7 @@ class App(QObject):
             means = CoursingMeans(*own, self._past.journal, self._map, lambda: self._entries)
             self._coursing = Coursing(means, self)
             self._coursing.notice.connect(self._on_notice)
+            self._past.mended.connect(self._coursing.look)
         return self._coursing
 
     @property
@@ -262,7 +262,7 @@ class App(QObject):
             from selfmassage.ui.browsing import BrowseMeans, Browsing
 
             own = (self._places, self.source, self._art, self._library)
-            means = BrowseMeans(*own, self.sessions.loading, self._map, lambda: self.sessions.settings.rate_wpm)
+            means = BrowseMeans(*own, self.sessions.loading, self._map, lambda: self.sessions.settings)
             self._browsing = Browsing(means, self.shell, self)
             self._browsing.show_entries(self._entries)
             self._browsing.guard_with(lambda: self.guard)

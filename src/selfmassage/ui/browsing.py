@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from selfmassage.engine.finding import Habits
 from selfmassage.model.problem import UserError
 from selfmassage.store.remembered import Marks, Remembered
 from selfmassage.words import tr
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from selfmassage.store.library import Library
     from selfmassage.store.paths import Places
     from selfmassage.store.remembered import Offered
+    from selfmassage.store.settings import Settings
     from selfmassage.ui.body.art import BodyArt
     from selfmassage.ui.cards.page import CardsPage
     from selfmassage.ui.guard import Guard
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from selfmassage.ui.points.page import PointsPage
     from selfmassage.ui.routine.page import RoutinePage
     from selfmassage.ui.shell import Shell
+    from selfmassage.ui.taking_along import Taking
     from selfmassage.ui.theme.theme import ThemeSource
     from selfmassage.ui.writing import Writing
 
@@ -50,7 +51,7 @@ class BrowseMeans(NamedTuple):
     library: Library
     loading: Loading
     bodymap: Callable[[], BodyMap]
-    wpm: Callable[[], int]
+    settings: Callable[[], Settings]
 
 
 class Browsing(QObject):
@@ -80,6 +81,7 @@ class Browsing(QObject):
         self._routine: RoutinePage | None = None
         self._handout: HandoutPage | None = None
         self._writing: Writing | None = None
+        self._taking: Taking | None = None
         self._locks: Mapping[Key, str] = {}
         self._guard_of: Callable[[], Guard] | None = None
 
@@ -138,9 +140,11 @@ class Browsing(QObject):
         return self._writing
 
     def close(self) -> None:
-        """Keep what is being written, since the window goes."""
+        """Keep what is being written, and give up what is being made, since the window goes."""
         if self._writing is not None:
             self._writing.close()
+        if self._taking is not None:
+            self._taking.close()
 
     def show_progress(self, done: int, of: int) -> None:
         """Say how many files have been checked."""
@@ -240,7 +244,9 @@ class Browsing(QObject):
     def _routine_page(self) -> RoutinePage:
         if self._routine is None:
             from selfmassage.store.sources import read_sources
+            from selfmassage.ui.routine.marking import keep_marks
             from selfmassage.ui.routine.page import RoutinePage
+            from selfmassage.ui.taking_along import TakeMeans, Taking
 
             means = self._means
             sources = read_sources(means.places.assets)
@@ -251,11 +257,11 @@ class Browsing(QObject):
                 page.lock_action.connect(guard.act)
             page.started.connect(self._on_page_started)
             page.left.connect(lambda: self.open_page("routines"))
-            page.favourite_asked.connect(self._on_favourite_asked)
-            page.along_asked.connect(self._on_along_asked)
+            keep_marks(page, self._store, self._mark)
             page.conditions_asked.connect(self.open_conditions)
             page.routine_chosen.connect(self.open_routine)
             page.print_asked.connect(self._on_print_asked)
+            self._taking = Taking(TakeMeans(means.places, means.source, means.library, means.settings), page)
             page.edit_asked.connect(self._on_edit_asked)
             page.received.earlier_asked.connect(lambda file: self.files_chosen.emit([file]))
         return self._routine
@@ -286,7 +292,9 @@ class Browsing(QObject):
             yield
         page = self._routine_page()
         means = self._means
-        page.set_pace(means.wpm())
+        page.set_settings(means.settings())
+        # A session may have kept how much is said in it.
+        self._marks = None
         parts = parts_for(means.library, self._entries, loaded.routine, entry.shelf, means.bodymap())
         page.show_routine(entry, loaded.routine, self.marks, parts)
         page.show_instead([one for one in self._entries if self._stands_in(one, entry)][:3])
@@ -320,6 +328,8 @@ class Browsing(QObject):
         marks = self.marks
         self.switched.emit(frozenset(marks.switched_on))
         if self._picker is not None:
+            from selfmassage.engine.finding import Habits
+
             self._picker.set_habits(Habits(marks.last_used, marks.favourites))
         self._show_locks()
         if self._cards is not None:
@@ -332,16 +342,6 @@ class Browsing(QObject):
             why = tr("Off until you have read its page.")
             off = (one for one in self._entries if one.plays and not self.may_start(one))
             self._picker.set_locks({**self._locks, **{(one.shelf, one.id): why for one in off}})
-
-    def _on_favourite_asked(self, wanted: bool) -> None:
-        entry = self._routine.entry if self._routine is not None else None
-        if entry is not None:
-            self._mark(lambda: self._store.set_favourite((entry.shelf, entry.id), is_favourite=wanted))
-
-    def _on_along_asked(self, parts: tuple[str, ...]) -> None:
-        entry = self._routine.entry if self._routine is not None else None
-        if entry is not None:
-            self._mark(lambda: self._store.take_along((entry.shelf, entry.id), parts))
 
     def _on_switched_on(self, offered: str) -> None:
         self._mark(lambda: self._store.switch_on(cast("Offered", offered), datetime.now(UTC)))

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from selfmassage.model.problem import UserError
-from selfmassage.store.course_glance import Glance
 from selfmassage.ui.course.holding import Holding
 from selfmassage.words.faults import fault_sentence
 
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from selfmassage.ui.loading import Loading
     from selfmassage.ui.shell import Shell
     from selfmassage.ui.theme.theme import ThemeSource
-    from selfmassage.ui.today.course_shown import CourseShown
     from selfmassage.ui.today.page import TodayPage
 
 _NAME = "today"
@@ -91,6 +89,7 @@ class Coursing(QObject):
 
     def look(self) -> None:
         """Show on the first page how the courses stand, if there are any: the documents are read beside the window."""
+        self._holding.look_at_eased()
         if self._holding.knowing is not None:
             self.refresh()
             return
@@ -105,14 +104,14 @@ class Coursing(QObject):
         knowing = self._holding.read()
         if knowing is None:
             return
-        from selfmassage.ui.course.today_told import shown_of
+        from selfmassage.ui.course.today_told import glance_of, shown_of
 
         self._holding.close_what_is_over()
         told = knowing.told()
         shown = shown_of(told, knowing, self._means.entries()) if told else None
         self._told_on = knowing.today
         self._means.today.show_course(shown)
-        self._holding.keep_glance(_glance_of(shown, knowing.today))
+        self._holding.keep_glance(glance_of(shown, knowing.today))
         if self._page is not None:
             self._show_courses()
         if self._calendar is not None:
@@ -165,9 +164,10 @@ class Coursing(QObject):
             panel.stopped.connect(self._on_stopped)
             panel.reopened.connect(self._on_reopened)
             panel.calendar_asked.connect(lambda: self.open_calendar(None))
+            panel.saving_asked.connect(self._on_saving)
         told = knowing.told()
         if told:
-            self._open = next((one for one in self._keys(knowing) if one[1] == told[0].course.id), self._open)
+            self._open = told[0].key
         self._just_stopped = None
         self._show_courses()
         self._means.shell.show_page(self._page, _NAME)
@@ -216,7 +216,9 @@ class Coursing(QObject):
         self._advice.take_focus()
 
     def _show_courses(self) -> None:
+        from selfmassage.store.step_titles import StepTitles
         from selfmassage.ui.course.telling import course_told, rows_told, steps_told
+        from selfmassage.ui.progress.naming import known_title
 
         knowing, page = self._holding.knowing, self._page
         if knowing is None or page is None:
@@ -228,14 +230,9 @@ class Coursing(QObject):
             return
         told = course_told(knowing, self._open, self._means.places.assets, self._just_stopped, self._means.entries())
         page.show_courses(rows_told(knowing), told)
-        page.show_steps(steps_told(self._holding.eased.load(), self._means.entries(), self._step_name))
-
-    def _step_name(self, entry: Entry, step: str) -> str:
-        from selfmassage.store.documents import load_routine
-        from selfmassage.ui.course.hurting import step_title
-
-        routine = load_routine(self._means.library.path_of(entry), self._means.bodymap()).routine
-        return step_title(routine, step) if routine is not None else step
+        entries = self._means.entries()
+        names = known_title(StepTitles(self._means.library, entries))
+        page.show_steps(steps_told(self._holding.eased.load(), entries, names))
 
     def _keys(self, knowing: Knowing) -> list[tuple[str, str]]:
         return [(one.shelf, one.id) for one in knowing.files if one.course is not None]
@@ -302,6 +299,8 @@ class Coursing(QObject):
 
     def _on_chosen(self, key: tuple[str, str]) -> None:
         self._open, self._just_stopped = key, None
+        if self._page is not None:
+            self._page.reading.panel.said.hide()
         self._show_courses()
 
     def _on_left(self) -> None:
@@ -330,6 +329,14 @@ class Coursing(QObject):
     def _on_reopened(self, run: int) -> None:
         self._just_stopped = None
         self._write(lambda pen: pen.reopen_run(run))
+
+    def _on_saving(self) -> None:
+        from selfmassage.ui.course.saving import save_from_page
+
+        knowing, opened, means = self._holding.knowing, self._open, self._means
+        if self._page is not None and knowing is not None and opened is not None:
+            documents, panel = knowing.documents, self._page.reading.panel
+            save_from_page(panel, documents, means.journal(), means.entries(), means.now, opened)
 
     def _on_visit_planned(self, half: str, area: str) -> None:
         from selfmassage.ui.course.telling import half_of, run_of_visits
@@ -363,24 +370,16 @@ class Coursing(QObject):
 
     def _ask_whether_visited(self) -> None:
         """Ask about a visit that was planned for a day that has passed."""
-        from selfmassage.ui.today.week import day_name
+        from selfmassage.ui.course.telling import visit_asked
         from selfmassage.words import tr
 
         knowing = self._holding.knowing
-        if knowing is None:
+        asked = visit_asked(knowing) if knowing is not None else None
+        if asked is None:
             return
-        past = next((one for one in knowing.visits if not one.done and one.on < knowing.today), None)
-        if past is None:
-            return
-        text = tr("Did the acupuncture visit of {day} take place?").format(day=day_name(past.on))
-        self._means.today.ask(
-            "visit",
-            text,
-            {
-                tr("Yes"): lambda: self._write(lambda pen: pen.log_visit(past.id, done=True)),
-                tr("No"): lambda: self.open_calendar(past.on),
-            },
-        )
+        visit, text = asked
+        yes = lambda: self._write(lambda pen: pen.log_visit(visit.id, done=True))  # noqa: E731 - beside the other
+        self._means.today.ask("visit", text, {tr("Yes"): yes, tr("No"): lambda: self.open_calendar(visit.on)})
 
     def _on_state_changed(self, state: Qt.ApplicationState) -> None:
         """Look anew when the window comes back on another day."""
@@ -389,11 +388,11 @@ class Coursing(QObject):
             self.refresh()
 
     def _say(self, fault: UserError) -> None:
-        self.notice.emit(fault_sentence(fault.code, fault.params))
-
-
-def _glance_of(shown: CourseShown | None, today: date) -> Glance | None:
-    """Return what the next first paint may count on: the routine that could be started, if one could."""
-    if shown is None:
-        return None
-    return Glance(shown.routine if shown.card == "start" else "", shown.sentence, today.isoformat())
+        """Say it where the person is looking."""
+        sentence = fault_sentence(fault.code, fault.params)
+        if self._page is not None and self._page.isVisible():
+            self._page.reading.panel.said.show_message("stop", sentence)
+        elif self._calendar is not None and self._calendar.isVisible():
+            self._calendar.panel.said.show_message("stop", sentence)
+        else:
+            self.notice.emit(sentence)

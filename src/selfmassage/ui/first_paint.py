@@ -22,13 +22,21 @@ class FirstPaint(QObject):
     def __init__(self, widget: QWidget, then: Callable[[], None]) -> None:
         super().__init__(widget)
         self._then = then
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_timeout)
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear the first painting."""
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            # All of the window is painted within this event.
-            QTimer.singleShot(0, self._then)
-            self.deleteLater()
+            # All of the window is painted within this event. A timer of its own: `singleShot` of nothing would come
+            # before what waits by then, and that is what the window system has to say.
+            self._timer.start()
         return False
+
+    def _on_timeout(self) -> None:
+        then = self._then
+        self.deleteLater()
+        then()

@@ -23,14 +23,9 @@ from selfmassage.model.condition import Severity
 from selfmassage.model.problem import UserError
 from selfmassage.ui.safety import saying
 from selfmassage.ui.safety.check import CheckPage
-from selfmassage.ui.safety.first_run import FirstRunPage
 from selfmassage.ui.safety.instead import Instead
 from selfmassage.ui.safety.keeping import conditions_of, doctor_agreed, open_flags, page_kept
-from selfmassage.ui.safety.lift import LiftPage
-from selfmassage.ui.safety.red_flag import RedFlagPage
-from selfmassage.ui.safety.signs import SignsPage
 from selfmassage.ui.safety.stage import Stage
-from selfmassage.ui.safety.told import ToldPage
 from selfmassage.ui.safety.way import Clearance, Station, flags_now, lock_now, next_station
 from selfmassage.ui.wording import said as said_in
 from selfmassage.words.faults import fault_sentence
@@ -52,6 +47,7 @@ if TYPE_CHECKING:
     from selfmassage.ui.safety.knowing import Safety
     from selfmassage.ui.safety.question_row import Given
     from selfmassage.ui.safety.standings import Standings
+    from selfmassage.ui.safety.told import ToldPage
     from selfmassage.ui.starting import Choice
     from selfmassage.ui.theme.theme import ThemeSource
     from selfmassage.ui.window import MainWindow
@@ -123,6 +119,8 @@ class Gate(QObject):
 
     def lift(self, conditions: tuple[str, ...]) -> None:
         """Ask whether a doctor has agreed, and when."""
+        from selfmassage.ui.safety.lift import LiftPage
+
         page = LiftPage(self._means.source, self.safety.rules, conditions, self.safety.on, self._means.window.pages)
         page.agreed.connect(self._on_agreed)
         page.left.connect(self.leave)
@@ -192,9 +190,11 @@ class Gate(QObject):
         self._drop_all()
         self.passed.emit(choice, clearance)
 
-    # --- pages ----------------------------------------------------------------------------------------------------
+    # --- pages: most starts show the check alone, so that the others are loaded when they are shown ----------------
 
     def _show_questions(self) -> None:
+        from selfmassage.ui.safety.first_run import FirstRunPage
+
         safety = self.safety
         page = FirstRunPage(self._means.source, safety.rules, self._means.window.pages)
         page.page_answered.connect(self._on_page_answered)
@@ -221,6 +221,8 @@ class Gate(QObject):
         page.take_focus()
 
     def _show_signs(self) -> None:
+        from selfmassage.ui.safety.signs import SignsPage
+
         pain = self._today.pain if self._today is not None else None
         page = SignsPage(self._means.source, self.safety.rules, pain or 0, self._means.window.pages)
         page.looked.connect(self._on_looked)
@@ -234,6 +236,8 @@ class Gate(QObject):
         again = set(flags) <= open_flags(safety.answers) and self._today is None and not told
         if not again:
             safety.change(lambda answers: red_flagged(answers, flags, safety.on))
+        from selfmassage.ui.safety.red_flag import RedFlagPage
+
         page = RedFlagPage(self._means.source, safety.rules, self._means.window.pages)
         page.show_flags(flags, safety.answers, told or self._said_yes(), again=again)
         page.mistaken.connect(lambda: self._on_mistaken(flags))
@@ -244,6 +248,8 @@ class Gate(QObject):
         page.take_focus()
 
     def _ask_country(self, flags: tuple[str, ...], told: tuple[str, ...]) -> None:
+        from selfmassage.ui.safety.first_run import FirstRunPage
+
         page = FirstRunPage(self._means.source, self.safety.rules, self._means.window.pages)
         page.country_chosen.connect(self._on_country)
         page.finished.connect(lambda: self._show_flags(flags, told))
@@ -282,6 +288,8 @@ class Gate(QObject):
         page.take_focus()
 
     def _told_page(self, verdict: Verdict) -> ToldPage:
+        from selfmassage.ui.safety.told import ToldPage
+
         page = ToldPage(self._means.source, self._means.window.pages)
         page.left.connect(self._back_to_check)
         page.action_chosen.connect(lambda code: self.act(code, verdict))

@@ -21,12 +21,14 @@ from selfmassage.player.playback import Playback
 from selfmassage.player.record import SessionRecord
 from selfmassage.store.journal import Journal
 from selfmassage.store.paths import Places
+from selfmassage.store.pronunciations import pronunciations_for
 from selfmassage.store.settings import Settings
 from selfmassage.ui.body.art import BodyArt
 from selfmassage.ui.body.view import BodyView
 from selfmassage.ui.play.page import PlayPage
 from selfmassage.ui.safety.knowing import Safety
 from selfmassage.ui.safety.way import Clearance
+from selfmassage.ui.saying_less import SayingLess
 from selfmassage.ui.theme.theme import ThemeSource
 
 if TYPE_CHECKING:
@@ -97,11 +99,14 @@ class Leading(QObject):
             sounds_dir=means.places.assets / "sounds",
             start_at=wish.start_at,
             voice=settings.voice,
+            pronunciations=pronunciations_for(means.places),
             volume=settings.volume_percent / 100,
             muted=settings.muted,
             pace=settings.pace_sound,
             pace_percent=settings.pace_percent,
             recordings=wish.recordings,
+            device=settings.output_device,
+            duck_note=means.places.lowered if settings.duck else None,
             clock=means.clock,
         )
         driver = self._playback.driver
@@ -120,6 +125,9 @@ class Leading(QObject):
         self._playback.sound_back.connect(lambda: self.page.clear_fault("sound"))
         # Held here: a connection alone keeps nothing alive that is no QObject.
         self._felt = Felt(safety.rules, safety.change, lambda: safety.on)
+        key = (wish.shelf, wish.routine.id)
+        self._journal = means.journal
+        self._saying_less = SayingLess(means.places, key, settings, self.page, driver)
         self._hear_telling()
         self.page.mute_asked.connect(self._on_mute)
         self.page.calm_asked.connect(self._on_calm)
@@ -128,6 +136,7 @@ class Leading(QObject):
     def enter(self) -> None:
         """Write the journal's row, new or that of the session that is gone on with."""
         wish = self._wish
+        self._saying_less.look(self._journal)
         if self._record is not None and wish.open_row is None:
             pain = wish.clearance.today.pain
             self._record.begin(wish.shelf, parts=wish.parts, pain_before=pain, course=wish.course)

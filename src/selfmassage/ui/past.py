@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from selfmassage.model.problem import UserError
+from selfmassage.ui.pool_job import PoolJob
+from selfmassage.words import tr
 from selfmassage.words.faults import fault_sentence
 
 if TYPE_CHECKING:
@@ -14,35 +16,46 @@ if TYPE_CHECKING:
     from selfmassage.store.paths import Places
     from selfmassage.ui.today.page import TodayPage
 
-
 BACK_UP_AFTER_MS = 5_000
 """Not while the window is being shown: the day is long."""
 
+_MENDED = frozenset({"journal.rescued", "journal.restored", "journal.set_aside"})
 
-class Past:
+
+class Past(QObject):
     """What was done before, said on the first page where it can be gone on with, or where it cannot be read.
 
-    `opened` is the session that is offered, None where there is none.
+    `opened` is the session that is offered, None where there is none. A damaged journal is mended beside the window:
+    until `mended` there is none.
     """
 
+    mended = Signal()
+    _was_mended = Signal(object)
+
     def __init__(self, places: Places, today: TodayPage) -> None:
+        super().__init__()
         self._places = places
         self._today = today
         self._journal: Journal | None = None
+        self.is_mending = False
+        """Whether the journal is being mended now: what is to be kept waits for that."""
         self.opened: OpenSession | None = None
+        self._was_mended.connect(self._on_mended)
 
     def journal(self) -> Journal | None:
         """Return the journal, or None after saying why there is none."""
-        if self._journal is None:
+        if self._journal is None and not self.is_mending:
             from selfmassage.store.journal import Journal
+            from selfmassage.store.journal_file import DamagedError
 
             try:
-                self._journal = Journal(self._places.journal)
+                self._journal = Journal(self._places.journal, mends=False)
+            except DamagedError:
+                self._mend()
+                return None
             except UserError as fault:
                 self._say(fault)
                 return None
-            if self._journal.notice is not None:
-                self._say(self._journal.notice)
             QTimer.singleShot(BACK_UP_AFTER_MS, self._back_up)
         return self._journal
 
@@ -75,9 +88,37 @@ class Past:
 
     def close(self) -> None:
         """Let go of the journal."""
+        self.is_mending = False
         journal, self._journal = self._journal, None
         if journal is not None:
             journal.close()
+
+    def _mend(self) -> None:
+        """Mend the journal in a thread: ten years take seconds."""
+        self.is_mending = True
+        self._today.show_notice(tr("The journal is damaged. What can be read of it is being put into a new one."))
+        path, tell = self._places.journal, self._was_mended.emit
+
+        def mend() -> None:
+            from selfmassage.store.journal_opening import mend_journal
+
+            try:
+                tell(mend_journal(path))
+            except UserError as fault:
+                tell(fault)
+
+        QThreadPool.globalInstance().start(PoolJob(mend))
+
+    def _on_mended(self, told: UserError | None) -> None:
+        if not self.is_mending:
+            return  # closed meanwhile
+        self.is_mending = False
+        self._today.clear_banner()
+        if told is not None:
+            self._say(told)
+        if told is None or told.code in _MENDED:
+            self.offer()
+            self.mended.emit()
 
     def _back_up(self) -> None:
         if self._journal is not None:

@@ -94,6 +94,12 @@ class Progressing(QObject):
         self._shell.show_page(page, NAME)
         page.focus_first()
 
+    def look(self) -> None:
+        """Read the journal anew where the page is shown."""
+        if self._page is not None and self._page.isVisible():
+            self._held = None
+            self._refresh()
+
     def close(self) -> None:
         """Do what can be taken back no more, since the window goes."""
         self._settle()
@@ -256,6 +262,7 @@ class Progressing(QObject):
 
     def _make_report(self, chosen: Chosen) -> Generator[float, None, Report]:
         from selfmassage.store.courses import Courses
+        from selfmassage.store.eased import EasedSteps
         from selfmassage.store.reports import Sources, Wanted, make_report
 
         journal = self._means.journal()
@@ -266,7 +273,9 @@ class Progressing(QObject):
         titles = StepTitles(self._means.library, self._means.entries())
 
         wanted = Wanted(span.first, span.last, chosen.pain, chosen.steps, chosen.courses, chosen.person)
-        return make_report(Sources(journal, Courses(self._means.places), known_title(titles)), wanted, today)
+        pressure = EasedSteps(self._means.places.data).load().pressing(titles.pressure)
+        sources = Sources(journal, Courses(self._means.places), known_title(titles), pressure)
+        return make_report(sources, wanted, today)
 
     def open_report(self, report: Report) -> None:
         """Show a report that someone else has made, beside the routines here that it tells of."""

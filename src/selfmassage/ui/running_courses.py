@@ -82,9 +82,8 @@ class RunningCourses:
             return
         rows = rows_of(journal, self._regions(), self._now().date())
         by_id = {run.id: run for run in rows.runs}
-        known = self._courses.sound()
         for one in runs:
-            file = known.get(one.course_id)
+            file = self._courses.of_run(one.shelf, one.course_id)
             if file is not None and file.course is not None and one.id in by_id:
                 title = choose(file.course.title, file.course.language, languages_read())[0]
-                yield _Running(f"{one.shelf}:{one.course_id}", title, file.course, by_id[one.id], rows)
+                yield _Running(f"{file.shelf}:{file.id}", title, file.course, by_id[one.id], rows)

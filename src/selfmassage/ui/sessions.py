@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -74,10 +74,10 @@ class Sessions(QObject):
         """Lead to a session of `entry`, in `fit_ms` where that is wished for, with the `parts` it takes along."""
 
         def choose() -> Choice:
-            from selfmassage.ui.starting import new_choice, with_eased
+            from selfmassage.ui.starting import new_choice, with_kept
 
             own = self._means
-            return with_eased(new_choice(own.library, entry, own.bodymap(), fit_ms, parts), own.places.data)
+            return with_kept(new_choice(own.library, entry, own.bodymap(), fit_ms, parts), own.places.data)
 
         self._ask(choose)
 
@@ -86,26 +86,42 @@ class Sessions(QObject):
         opened = self._means.past.opened
 
         def choose() -> Choice:
-            from selfmassage.ui.starting import open_choice, with_eased
+            from selfmassage.ui.starting import open_choice, with_kept
 
             own = self._means
-            return with_eased(open_choice(own.library, cast("OpenSession", opened), own.bodymap()), own.places.data)
+            return with_kept(open_choice(own.library, cast("OpenSession", opened), own.bodymap()), own.places.data)
 
         if opened is not None:
             self._ask(choose)
 
     def on_passed(self, choice: Choice, clearance: Clearance) -> None:
-        """Begin what has been cleared."""
+        """Begin what has been cleared; before the very first session it is found out whether the voice is heard."""
+        if self._wants_check():
+            self._check_sound(lambda: self._begin(choice, clearance))
+        else:
+            self._begin(choice, clearance)
+
+    def _begin(self, choice: Choice, clearance: Clearance) -> None:
 
         def start() -> Generator[None, None, None]:
             from selfmassage.ui.starting import wish_of
 
+            while self._means.past.is_mending:
+                # What is done is kept, so it waits for where.
+                yield
             course = self._means.coursing().credit(choice.entry.id) if choice.entry is not None else None
-            yield from self._lead(lambda: wish_of(choice, clearance, self.settings.rate_wpm, course))
+            yield from self._lead(lambda: wish_of(choice, clearance, self.settings, course))
             if self.leading is not None and choice.entry is not None:
                 self.began.emit(choice.entry)
 
         self.loading.in_turns(start)
+
+    def mend_crash(self) -> None:
+        """Let others be as loud as they were, where a session that was killed has left them lowered."""
+        if self._means.places.lowered.exists():
+            from selfmassage.player.ducking import restore_left
+
+            restore_left(self._means.places.lowered)
 
     def close(self) -> None:
         """Leave the session so that it can be gone on with, since the window goes."""
@@ -141,6 +157,30 @@ class Sessions(QObject):
             self._means.guard().gate.ask(choice)
 
         self.loading.then(ask)
+
+    def _wants_check(self) -> bool:
+        """Whether it is to be found out first that the voice is heard: once, before the very first session."""
+        kept = self.settings
+        if kept.sound_checked or kept.muted or kept.how_much == "silent":
+            return False
+        journal = self._means.past.journal()
+        return journal is None or not journal.sessions(newest=1)
+
+    def _check_sound(self, go_on: Callable[[], None]) -> None:
+        from selfmassage.ui.settings.column import SettingsMeans
+        from selfmassage.ui.settings.sound_check_first import FirstSoundCheck
+        from selfmassage.ui.settings.sound_check_flow import check_means
+
+        own = self._means
+        means = SettingsMeans(own.source, lambda: self.settings, self._change)
+        check = FirstSoundCheck(means, check_means(own.places), own.window.pages)
+        check.done.connect(go_on)
+        check.left.connect(own.guard().gate.leave)
+        check.open_check()
+
+    def _change(self, **changes: object) -> None:
+        plain: dict[str, Any] = dict(changes)
+        self.settings = replace(self.settings, **plain)
 
     def _lead(self, wish_of: Callable[[], Wish]) -> Generator[None, None, None]:
         """Build a session and show it, or say what is in the way; the window answers at each `yield`."""

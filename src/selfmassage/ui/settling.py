@@ -189,11 +189,16 @@ class Settling(QObject):
         return AboutPage(means.source, read_sources(self._means.places.assets), page)
 
     def _voice_page(self, means: SettingsMeans, page: SettingsPage) -> QWidget:
+        from selfmassage.store.pronunciations import load_pronunciations, save_pronunciations
+        from selfmassage.ui.settings.pronunciation_rows import WordsMeans
+        from selfmassage.ui.settings.sound_check_flow import check_means
         from selfmassage.ui.settings.voice_page import VoicePage
         from selfmassage.ui.settings.voices import Voices
 
         self._voices = self._voices or Voices(self)
-        return VoicePage(means, self._voices, page)
+        path = self._means.places.pronunciations
+        words = WordsMeans(lambda: load_pronunciations(path), lambda own: save_pronunciations(path, own))
+        return VoicePage(means, self._voices, check_means(self._means.places), words, page)
 
     def _reminders_page(self, means: SettingsMeans, page: SettingsPage) -> QWidget:
         from selfmassage.ui.settings.reminder_flow import ReminderFlow

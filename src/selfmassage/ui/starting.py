@@ -3,12 +3,14 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from selfmassage.engine.options import Options
+from selfmassage.engine.lines import nothing_is_left
+from selfmassage.engine.options import HowMuch, Options
 from selfmassage.engine.taking_along import taken_along
 from selfmassage.model.bodymap import BodyMap
 from selfmassage.model.problem import UserError
 from selfmassage.model.routine import Routine
 from selfmassage.player.resuming import place_in
+from selfmassage.player.saying import as_chosen
 from selfmassage.store.documents import load_routine
 from selfmassage.store.eased import EasedSteps
 from selfmassage.store.index import Entry
@@ -16,6 +18,8 @@ from selfmassage.store.journal import OpenSession
 from selfmassage.store.library import Library
 from selfmassage.store.parts import kept_parts, parts_named
 from selfmassage.store.recordings import recordings_of
+from selfmassage.store.remembered import Marks
+from selfmassage.store.settings import Settings
 from selfmassage.ui.leading import Wish
 from selfmassage.ui.safety.way import Clearance
 from selfmassage.words import languages_read
@@ -28,7 +32,8 @@ class Choice:
 
     `entry` is what was chosen in the library, `opened` the session that is to be gone on with; one of both is given.
     `routine` has taken the `parts` along already. `left_out` and `lighter` are the steps that the person chose to leave
-    out or to take lighter, because they hurt. `recordings` are the folders of those that came with it.
+    out or to take lighter, because they hurt. `how_much` is said in this routine, None
+    for as much as usual. `recordings` are the folders of those that came with it.
     """
 
     routine: Routine
@@ -39,6 +44,7 @@ class Choice:
     parts: tuple[str, ...] = ()
     left_out: frozenset[str] = frozenset()
     lighter: frozenset[str] = frozenset()
+    how_much: HowMuch | None = None
     recordings: tuple[Path, ...] = ()
 
 
@@ -77,28 +83,32 @@ def open_choice(library: Library, opened: OpenSession, bodymap: BodyMap) -> Choi
     return Choice(whole, opened.shelf, None, opened, fit, parts, recordings=(recordings_of(found.path),))
 
 
-def with_eased(choice: Choice, data: Path) -> Choice:
-    """Return a choice with the steps left out and lighter that the person chose so, as kept in this data folder."""
+def with_kept(choice: Choice, data: Path) -> Choice:
+    """Return a choice with what is kept of it in this data folder: steps left out and lighter, how much is said."""
     key = (choice.shelf, choice.routine.id)
     kept = EasedSteps(data).load()
-    return replace(choice, left_out=kept.steps(key, "left_out"), lighter=kept.steps(key, "lighter"))
+    own = Marks(data).load().marks.how_much.get(key)
+    return replace(choice, left_out=kept.steps(key, "left_out"), lighter=kept.steps(key, "lighter"), how_much=own)
 
 
-def wish_of(choice: Choice, clearance: Clearance, wpm: int, course: tuple[int, int] | None = None) -> Wish:
+def wish_of(choice: Choice, clearance: Clearance, settings: Settings, course: tuple[int, int] | None = None) -> Wish:
     """Return the wish to play a choice as its clearance lets it be played; `course` is what it counts in.
 
     The same version of an open session goes on from its millisecond; a changed routine from the same step's start, if
-    that is still there. Raises UserError `session.changed` when it is not, or is left out now.
+    that is still there. Raises UserError `session.changed` when it is not, or is left out now, and
+    `routine.all_left_out`.
     """
-    options = Options(
+    plainly = Options(
         languages=languages_read(),
         phrases=phrases(),
-        wpm=wpm,
         fit_ms=choice.fit_ms,
         sorer_side=clearance.sorer_side,
         left_out=clearance.left_out | choice.left_out,
         lighter=choice.lighter,
     )
+    options = as_chosen(plainly, settings, choice.how_much)
+    if nothing_is_left(choice.routine, options):
+        raise UserError("routine.all_left_out")
     opened = choice.opened
     start_at = None if opened is None else place_in(choice.routine, opened, options)
     row = None if opened is None else opened.id

@@ -14,13 +14,14 @@ from selfmassage.words.faults import fault_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
+    from pathlib import Path
 
     from selfmassage.engine.timeline import Timeline
     from selfmassage.model.block import Block
     from selfmassage.model.routine import Routine
     from selfmassage.store.drafts import Draft, Drafts
     from selfmassage.store.index import Entry
-    from selfmassage.store.mine import Conflict, Mine
+    from selfmassage.store.mine import Conflict, Mine, Opened
     from selfmassage.ui.browsing import BrowseMeans
     from selfmassage.ui.editor.choosing import WritePage
     from selfmassage.ui.editor.desk import Desk
@@ -90,6 +91,8 @@ class Writing(QObject):
             opened.page.closing()
             opened.keeping.close()
             opened.heard.close()
+            if opened.desk.means.own_voice is not None:
+                opened.desk.means.own_voice.close()
             self._shell.drop_page(opened.page)
 
     # --- stores ---------------------------------------------------------------------------------------------------
@@ -220,23 +223,24 @@ class Writing(QObject):
         from selfmassage.ui.editor.desk import Desk
         from selfmassage.ui.editor.keeping import Keeping
         from selfmassage.ui.editor.opening import edit_means, editor_page
-        from selfmassage.ui.editor.sounding import hearing
+        from selfmassage.ui.editor.sounding import hearing, own_voice
 
         self.close()
         means = self._means
         try:
-            made = edit_means(means.places.assets, means.source, means.art, means.bodymap(), means.wpm())
+            made = edit_means(means.places.assets, means.source, means.art, means.bodymap(), means.settings().rate_wpm)
         except UserError as fault:
             self._say(fault)
             return
-        heard = hearing(means.places, made.options)
-        made = made._replace(lengths_asked=heard.ask_lengths, hear=heard.hear)
+        heard = hearing(means.places, made.options, lambda: self._recordings(start.opened))
+        voice = own_voice(means.places, lambda: self._recordings(start.opened), heard.stop)
+        made = made._replace(lengths_asked=heard.ask_lengths, hear=heard.hear, own_voice=voice)
         desk = Desk(start.routine, made, is_saved=start.is_saved)
         if start.language:
             desk.write_in(start.language)
         desk.know_unread(lambda: start.unread)
         page = editor_page(desk, self._shell.pages)
-        for part in (desk, heard):
+        for part in (desk, heard, voice):
             part.setParent(page)
         keeping = Keeping(desk, self._kept, self._own, start.opened, start.key, page)
         self._open = _Open(desk, keeping, page, heard)
@@ -245,6 +249,10 @@ class Writing(QObject):
         page.outline.setFocus()
         # What is not read yet stands in the source alone.
         page.head.source.setChecked(any(start.unread))
+
+    def _recordings(self, opened: Opened) -> tuple[Path, ...]:
+        """Return where the recordings lie of what is on the desk, and was `opened` when it was put there."""
+        return self._own.recordings(self._open.keeping.opened if self._open is not None else opened)
 
     def _connect(self, opened: _Open) -> None:
         from selfmassage.ui.editor.keeping_page import keep_page
@@ -322,7 +330,7 @@ class Writing(QObject):
         if self._open is not opened or page.findChild(Rehearsal) is not None:
             return
         try:
-            played = rehearsal(self._means.places, desk, page)
+            played = rehearsal(self._means.places, desk, page, self._recordings(opened.keeping.opened))
         except UserError as fault:
             page.show_sentence(fault_sentence(fault.code, fault.params))
             return

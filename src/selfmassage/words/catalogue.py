@@ -15,6 +15,7 @@ class _Active:
     language: str = SOURCE
     read: tuple[str, ...] = (SOURCE,)
     texts: gettext.NullTranslations = field(default_factory=gettext.NullTranslations)
+    folder: Path | None = None
 
 
 _active = _Active()
@@ -27,6 +28,7 @@ def use_language(*codes: str, folder: Path | None = None) -> None:
     kept as the languages the person reads.
     """
     _active.language, _active.texts = _first_catalogue(codes, folder)
+    _active.folder = folder
     _active.read = tuple(dict.fromkeys((*codes, _active.language)))
 
 
@@ -54,6 +56,12 @@ def languages_read() -> tuple[str, ...]:
 def tr(text: str) -> str:
     """Return `text` in the person's language."""
     return _active.texts.gettext(text)
+
+
+def tr_in(code: str, text: str) -> str | None:
+    """Return `text` in another language than the person's; None where it is not translated into that."""
+    found, texts = _first_catalogue((code,), _active.folder)
+    return texts.gettext(text) if found == code else None
 
 
 def tr_as(context: str, text: str) -> str:

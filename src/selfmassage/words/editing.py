@@ -81,6 +81,7 @@ _FIELDS: Mapping[str, str] = {
     "say": marked("what is said"),
     "show": marked("what is shown"),
     "cues": marked("further lines"),
+    "audio": marked("your own voice"),
     "basis": marked("source"),
 }
 _MENDS: Mapping[str, str] = {

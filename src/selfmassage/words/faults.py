@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from selfmassage.words.catalogue import marked, tr
+from selfmassage.words.languages import language_name
 from selfmassage.words.reasons import reason_words
 
 _FAULTS: Mapping[str, str] = {
@@ -13,12 +14,17 @@ _FAULTS: Mapping[str, str] = {
     "import.changed": marked("What {file} is compared with has changed meanwhile. Nothing was written; add it again."),
     "routine.not_found": marked("There is no routine called “{given}”. See what there is with: selfmassage list"),
     "routine.ambiguous_shelf": marked("“{given}” names no shelf. Use mine, received or built-in before the colon."),
+    "routine.all_left_out": marked(
+        "Every step of this routine is left out. The page of your courses takes back what you left out because it hurt."
+    ),
     "course.not_found": marked("There is no course called “{given}”. See what there is with: selfmassage course list"),
     "course.broken": marked("{path} is no course as it stands. The command “check” says why."),
     "course.no_way": marked("Say which way with --way. This course has: {known}."),
     "course.running": marked("This course is under way already. Go on with it, or stop it first."),
     "course.not_yet": marked("There is a break first. This course may be started from {day} on."),
     "course.not_started": marked("The course “{given}” is not under way. Start it first."),
+    "course.none_started": marked("No course is under way. See what there is with: selfmassage course list"),
+    "course.no_days": marked("Nothing is planned any more, so no file was written."),
     "course.not_asked": marked("Nothing is asked about this course now. It asks after some of the sessions."),
     "routine.off": marked("This routine is off until you have read its page in the window."),
     "routine.broken": marked("{file} has become one that cannot be played. See why with: selfmassage check"),
@@ -51,6 +57,9 @@ _FAULTS: Mapping[str, str] = {
     ),
     "mine.errors": marked("It could not be played as it is, so it stays a draft. Mend what is marked."),
     "mine.too_big": marked("It has {size} bytes, more than the {most} a routine may have. It stays a draft; split it."),
+    "pronunciations.set_aside": marked(
+        "Your list of how words are said was damaged. It was set aside as {aside}; the one that ships is used."
+    ),
     "eased.set_aside": marked("What you chose for steps that hurt was damaged. It was set aside as {aside}."),
     "draft.set_aside": marked("A draft was damaged. It was set aside as {aside}."),
     "draft.newer": marked("{path} is a draft of a newer version. Update the app to go on with it."),
@@ -68,6 +77,7 @@ _FAULTS: Mapping[str, str] = {
     "voice.unknown": marked("The chosen voice is not on this computer. Choose another one."),
     "voice.no_language": marked("No voice speaks “{language}”. Text and chimes go on. Install a voice for it."),
     "voice.disk": marked("The voice cannot write its sound anywhere. Text and chimes go on. Make room on the disk."),
+    "voice.late": marked("The voice is late. The text goes on, and the voice joins in as soon as it can."),
     "cache.unwritable": marked("The cache folder cannot be written. Everything works, starting a little slower."),
     "recording.missing": marked("The recording is not there, so the voice says this line. Attach it again."),
     "recording.too_big": marked("A recording may have 16 MiB at most. Attach a shorter one."),
@@ -84,7 +94,7 @@ _FAULTS: Mapping[str, str] = {
     "sound.stalled": marked("The sound device has stopped answering. The text goes on; the sound is tried again."),
     "terminal.no_display": marked("There is no display, so it plays here in the terminal."),
     "qt.missing": marked("A library of the window system is missing ({reason}). Run: make setup"),
-    "journal.none": marked("There is no journal to read. Start the app again."),
+    "journal.none": marked("The journal cannot be used now; the first page says why."),
     "report.missing": marked("{path} cannot be read ({reason})."),
     "report.too_big": marked("{path} is too big for a report."),
     "report.newer": marked("{path} is a report of a newer version. Update the app to read it."),
@@ -94,6 +104,7 @@ _FAULTS: Mapping[str, str] = {
     "report.days": marked("The last day lies before the first. Give --from the earlier one."),
     "print.exists": marked("{path} is there already. Name another file, or add --force to replace it."),
     "audio.ending": marked("{path} has none of the endings a sound file may have here: {known}. Name it like that."),
+    "audio.failed": marked("The sound file could not be made, and nothing was written. Try it once more."),
     "desktop.not_here": marked("There are menu entries of this kind on Linux only."),
     "events.unwritable": marked("The events cannot be written to {path} ({reason}). Name another file."),
     "events.lost": marked("{path} takes no more events ({reason}). The session goes on without."),
@@ -113,6 +124,8 @@ def fault_sentence(code: str, params: Mapping[str, str | float | int] | None = N
     values = _Named({key: str(value) for key, value in (params or {}).items()})
     if "reason" in values:
         values["reason"] = reason_words(values["reason"])
+    if "language" in values:
+        values["language"] = language_name(values["language"])
     return tr(known).format_map(values)
 
 

@@ -67,4 +67,7 @@ def endings_text(report: Report) -> str:
     finished = sum(one.status == "finished" for one in report.sessions)
     text = ntr("{n} session played to the end.", "{n} sessions played to the end.", finished)
     left = len(report.sessions) - finished
-    return f"{text} {ntr('{n} ended before.', '{n} ended before.', left)}" if left else text
+    if not left:
+        return text
+    ended = ntr("{n} ended before.", "{n} ended before.", left)
+    return f"{text} {ended}"

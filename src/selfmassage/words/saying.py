@@ -20,6 +20,13 @@ _NAMES: Final[Mapping[HowMuch, str]] = {
     "chimes": marked("Chimes only"),
     "silent": marked("Silent"),
 }
+# As short as they stand beside each other where the question stands before them.
+_WORDS: Final[Mapping[HowMuch, str]] = {
+    "everything": marked("Everything"),
+    "names": marked("Names"),
+    "chimes": marked("Chimes"),
+    "silent": marked("Silent"),
+}
 _MEANINGS: Final[Mapping[HowMuch, str]] = {
     "everything": marked("Everything is said."),
     "names": marked("Only the names of the steps are said; the rest is shown."),
@@ -38,6 +45,11 @@ _COUNT: Final = "count:"
 def how_much_name(how_much: HowMuch) -> str:
     """Return what a choice is called."""
     return tr(_NAMES[how_much])
+
+
+def how_much_word(how_much: HowMuch) -> str:
+    """Return the short word for a choice, below or beside the question how much is said."""
+    return tr(_WORDS[how_much])
 
 
 def how_much_meaning(how_much: HowMuch) -> str:

@@ -105,6 +105,17 @@ def test_the_true_length_of_a_line_counts_where_it_is_known_on_either_side():
     assert only(one, {Utterance("Left side.", "en"): 6_001}).params == {"takes": 7, "seconds": 6}
 
 
+def test_the_true_length_of_a_recording_counts_where_one_is_heard():
+    audio, voice = "rub.wav", {Utterance("Rub.", "en"): 1_000}
+    own = Utterance("Rub.", "en", audio)
+    one = of(stroke(seconds=6, side="each", say="Rub.", audio=audio))
+    assert review(one, {**voice, own: 5_900}) == ()
+    assert only(one, {**voice, own: 6_001}).params == {"takes": 7, "seconds": 6}
+    # With a word for each side the voice speaks.
+    sided = of(stroke(seconds=6, side="each", say="{Right|Left} side.", audio=audio))
+    assert review(sided, {Utterance("Right side.", "en", audio): 9_000}) == ()
+
+
 def test_a_translation_that_takes_longer_names_its_language():
     say = {"en": "Rub.", "de": "Reiben Sie mit der Handkante am Muskel entlang, auf und ab."}
     one = of(stroke(seconds=4, tempo=60, say=say))

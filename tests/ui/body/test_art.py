@@ -86,8 +86,27 @@ def test_pictures_are_as_fine_as_the_screen(art, light):
 def test_only_the_last_few_pictures_are_kept(art, light):
     for side in range(500, 900, 40):
         art.picture_now(shot(side=side), light)
-    assert sum(image.sizeInBytes() for image in art._kept.values()) <= KEPT_BYTES
+    assert sum(one.size_bytes for one in art._kept.values()) <= KEPT_BYTES
     assert next(reversed(art._kept)).fit.width_px == 860
+
+
+def test_a_large_picture_that_is_put_away_is_small_and_the_same_when_it_comes_back(art, light):
+    large = shot(side=600)
+    art.picture(large, light)
+    art.wait()
+    QCoreApplication.processEvents()
+    before = art.picture(large, light).copy()
+    art.put_away(large)
+    assert art._kept[large].size_bytes < before.sizeInBytes() // 3
+    after = art.picture(large, light)
+    assert after == before
+    assert after.devicePixelRatio() == before.devicePixelRatio()
+
+
+def test_a_small_picture_stays_as_it_is(art, light):
+    small = art.picture_now(shot(), light)
+    art.put_away(shot())
+    assert art.picture(shot(), light) is small
 
 
 def test_a_crop_holds_what_is_worked_for_every_path(body):

@@ -94,10 +94,20 @@ def test_a_visit_is_changed_from_what_it_was(page, qtbot):
     assert changed.args == [7, "morning", "lumbar"]
 
 
-def test_a_visit_is_logged_and_deleted(page, qtbot):
+def test_a_visit_is_logged(page, qtbot):
     with qtbot.waitSignal(page.panel.visit_logged) as logged:
         click(page, "visit_logged_7")
     assert logged.args == [7, True]
+
+
+def test_a_visit_is_deleted_only_when_asked_twice(page, qtbot):
+    with qtbot.assertNotEmitted(page.panel.visit_deleted):
+        click(page, "visit_delete_7")
+        assert part(page, "visit_delete_7").text() == "Yes, delete it"
+        assert part(page, "visit_keep_7").hasFocus()
+        click(page, "visit_keep_7")
+        assert part(page, "visit_logged_7").isVisible()
+        click(page, "visit_delete_7")
     with qtbot.waitSignal(page.panel.visit_deleted) as deleted:
         click(page, "visit_delete_7")
     assert deleted.args == [7]

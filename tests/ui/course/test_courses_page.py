@@ -143,7 +143,7 @@ def test_a_broken_course_says_what_is_wrong(page, known, tmp_path):
 def test_steps_that_hurt_are_listed_with_their_way_back(page, qtbot):
     key = ("mine", "one")
     chosen = {key: {"knead": Chosen("lighter", NOW), "pinch": Chosen("left_out", NOW), "rub": Chosen("as_before", NOW)}}
-    page.show_steps(steps_told(Choices(chosen), [entry("one")], lambda _entry, step: step.title()))
+    page.show_steps(steps_told(Choices(chosen), [entry("one")], lambda _shelf, _routine, step: step.title()))
     with qtbot.waitSignal(page.as_written_asked) as asked:
         click(page, "as_written_pinch")
     assert asked.args == [key, "pinch"]

@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from selfmassage.ui.course.question_sheet import Answer, QuestionSheet
+from selfmassage.ui.course.answer import Answer
+from selfmassage.ui.course.question_sheet import QuestionSheet
 
 K = Qt.Key
 ANSWERS = (Answer("better", "Better"), Answer("same", "The same"), Answer("worse", "Worse", "It follows."))

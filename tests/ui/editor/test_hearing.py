@@ -16,6 +16,7 @@ from selfmassage.ui.editor.hearing import Hearing, HearMeans
 from selfmassage.ui.editor.properties.panel import PropertiesPanel
 from tests.builders import routine_of, step_dict
 from tests.engine.editing.made import done
+from tests.speech.recordings import file_of, speech
 
 LINE = Utterance("Knead beside your spine.", "en")
 OTHER = Utterance("Slower.", "en")
@@ -157,3 +158,21 @@ def test_the_key_of_the_panel_speaks_and_the_counter_learns(make, speaker, means
     hearing.close()
     assert speaker.is_closed
     desk.deleteLater()
+
+
+def test_a_recording_is_heard_instead_of_the_voice_and_its_length_learned(make, speaker, tmp_path, qtbot):
+    (tmp_path / "hello.wav").write_bytes(file_of(speech(seconds=3)))
+    hearing = make(recordings=lambda: [tmp_path])
+    with qtbot.waitSignal(hearing.learned, timeout=20_000) as learned:
+        hearing.ask_lengths(routine_of(step_dict("stroke", say="Knead.", audio="hello.wav")))
+    recorded = Utterance("Knead.", "en", "hello.wav")
+    lengths = learned.args[0]
+    while recorded not in lengths:
+        with qtbot.waitSignal(hearing.learned, timeout=20_000) as learned:
+            pass
+        lengths |= learned.args[0]
+    assert lengths[recorded] == pytest.approx(3_000, abs=300)
+    assert lengths[Utterance("Knead.", "en")] < 1_500
+    hearing.hear(recorded)
+    qtbot.waitUntil(lambda: bool(speaker.played), timeout=20_000)
+    assert speaker.played[0].length_ms == pytest.approx(3_000, abs=300)

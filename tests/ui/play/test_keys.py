@@ -283,14 +283,14 @@ def test_tab_reaches_every_control_in_the_order_of_the_page(player):
     player.at(10)
     player.key(K.Key_Space)
     reached = []
-    for _ in range(11):
+    for _ in range(12):
         player.key(K.Key_Tab)
         reached.append(focused().objectName() or focused().accessibleName())
-    frame = ["close", "mute", "calm", "full_screen"]
+    frame = ["close", "say_less", "mute", "calm", "full_screen"]
     panel = ["repeat", "back", "add_time", "skip_step"]
-    assert reached[:8] == frame + panel
-    assert reached[8].startswith("Stage 1 of 3")
-    assert reached[9:] == ["hurt", "play_page"]
+    assert reached[:9] == frame + panel
+    assert reached[9].startswith("Stage 1 of 3")
+    assert reached[10:] == ["hurt", "play_page"]
     assert player.state == "paused"
 
 
@@ -321,7 +321,7 @@ def test_after_a_panel_went_no_other_control_has_the_keyboard(player):
 
 def test_the_bar_is_walked_by_arrows_and_jumps_by_enter(player):
     player.at(10)
-    for _ in range(5):
+    for _ in range(6):
         player.key(K.Key_Tab)
     assert focused().accessibleName() == "Stage 1 of 3, Kneading, now"
     player.key(K.Key_Right)

@@ -185,6 +185,23 @@ def test_a_lost_voice_is_said_in_one_sentence(player):
     assert player.state == "running"
 
 
+def test_a_voice_that_is_late_is_said_until_it_speaks_again(player):
+    player.at(10)
+    player.driver.voice_late()
+    banner = player.part("banner")
+    assert banner.text() == "The voice is late. The text goes on, and the voice joins in as soon as it can."
+    player.driver.voice_back()
+    assert not banner.isVisible()
+    assert player.state == "running"
+
+
+def test_a_language_without_a_voice_is_called_by_its_name(player):
+    player.at(10)
+    player.driver.voice_lost("voice.no_language", "de")
+    text = player.part("banner").text()
+    assert text == "No voice speaks “German”. Text and chimes go on. Install a voice for it."
+
+
 def test_sound_that_comes_back_takes_its_banner_away_and_no_other(player):
     player.at(10)
     banner = player.part("banner")

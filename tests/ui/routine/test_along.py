@@ -67,7 +67,7 @@ def test_the_rehearsal_goes_into_the_legs_and_leaves_them_when_they_are_left_out
     switch(lumbar).click()
     assert lumbar.strip.value() == at
     lumbar.strip.setValue(next(cell.start_ms + 60_000 for cell in lumbar.strip.cells() if cell.title == "Left leg"))
-    assert "Left side" in lumbar._moment.text() or "left side" in lumbar._moment.text()
+    assert "Left side" in lumbar._caption.moment.text() or "left side" in lumbar._caption.moment.text()
     switch(lumbar).click()
     assert lumbar.strip.value() == at
 

@@ -25,14 +25,14 @@ def wide(page_of):
 
 def test_it_stands_at_the_written_length(wide):
     assert (wide.fit.slider.minimum(), wide.fit.slider.value(), wide.fit.slider.maximum()) == (5, 8, 12)
-    assert wide.fit_ms is None
+    assert wide.fit.fit_ms is None
     assert wide.fit.kept_text() == "As it is written."
 
 
 def test_less_time_shortens_the_stages_and_marks_them(wide):
     wide.fit.slider.setFocus()
     QTest.keyClick(wide.fit.slider, K.Key_Left)
-    assert wide.fit_ms == 7 * 60_000
+    assert wide.fit.fit_ms == 7 * 60_000
     assert wide.fit.kept_text() == "All stages kept, 1 a little shorter."
     assert wide.strip.cells()[0].is_shorter
     assert wide.strip.maximum() < 7 * 60_000
@@ -40,7 +40,7 @@ def test_less_time_shortens_the_stages_and_marks_them(wide):
 
 def test_more_time_is_given_as_well(wide):
     QTest.keyClick(wide.fit.slider, K.Key_End)
-    assert wide.fit_ms == 12 * 60_000
+    assert wide.fit.fit_ms == 12 * 60_000
     assert wide.fit.kept_text() == "All stages kept, 1 a little longer."
 
 
@@ -51,7 +51,7 @@ def test_it_stops_at_the_least_with_the_reason(wide):
     said = wide.fit.kept_text()
     assert said.startswith("At least 5 min: 4 min of massage that its doses need, 1 min of rest at the end")
     held = fitting_range(wide._routine, Options(), {})
-    assert 4 * 60_000 < held.least_ms <= wide.fit_ms
+    assert 4 * 60_000 < held.least_ms <= wide.fit.fit_ms
 
 
 def test_dragging_past_the_end_is_refused_and_going_back_is_not(wide):
@@ -65,7 +65,7 @@ def test_dragging_past_the_end_is_refused_and_going_back_is_not(wide):
     assert wide.fit.kept_text().startswith("At most 12 min")
     QTest.mouseMove(slider, QPoint(round(slider._x_of(8)), 20))
     QTest.mouseRelease(slider, LEFT)
-    assert wide.fit_ms is None
+    assert wide.fit.fit_ms is None
     assert wide.fit.kept_text() == "As it is written."
 
 
@@ -77,7 +77,7 @@ def test_the_closing_rest_is_never_shortened(wide):
 def test_a_routine_of_one_length_has_no_slider(page_of):
     page = page_of(routine_of(step_dict("stroke", seconds=120)))
     assert not page.fit.slider.isVisible()
-    assert page.fit_ms is None
+    assert page.fit.fit_ms is None
     assert page.fit.kept_text() == "It has one length: its doses leave no room."
 
 

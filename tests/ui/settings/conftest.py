@@ -75,7 +75,7 @@ def data(tmp_path):
 @pytest.fixture
 def open_app(data, qtbot, monkeypatch):
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
-    monkeypatch.setattr("selfmassage.speech.report.probe", lambda: VoiceReport("none", ""))
+    monkeypatch.setattr("selfmassage.speech.report.probe", lambda **_: VoiceReport("none", ""))
     opened = []
 
     def run() -> Settled:

@@ -60,42 +60,42 @@ def test_look_holds_at_once_and_language_at_the_next_start(app, qtbot):
 
 def test_voice_and_sound_hold_for_the_next_session(app, monkeypatch, qtbot):
     voices = (Voice("gmw/en", "English", ("en-GB",)), Voice("gmw/de", "German", ("de",)))
-    monkeypatch.setattr("selfmassage.speech.report.probe", lambda: VoiceReport("e", "1", by_language(voices)))
+    monkeypatch.setattr("selfmassage.speech.report.probe", lambda **_: VoiceReport("e", "1", by_language(voices)))
     page = app.open("voice")
-    qtbot.waitUntil(lambda: page.voice.count() == 3)
-    assert page.voice.itemText(1).endswith(": English")
-    page.voice.activated.emit(2)
+    qtbot.waitUntil(lambda: page.spoken.voice.count() == 3)
+    assert page.spoken.voice.itemText(1).endswith(": English")
+    page.spoken.voice.activated.emit(2)
     page.sound.key(True).click()
-    page.pace.setFocus()
+    page.spoken.pace.setFocus()
     app.key(K.Key_Right, K.Key_Right, K.Key_PageUp)
     page.loudness.setValue(40)
     settings = app.app.sessions.settings
     assert (settings.voice, settings.muted, settings.rate_wpm, settings.volume_percent) == ("gmw/de", True, 190, 40)
-    assert "190" in page._pace_row._detail.text()
-    assert app.app.browsing._means.wpm() == 190
+    assert "190" in page.spoken.pace_row._detail.text()
+    assert app.app.browsing._means.settings().rate_wpm == 190
 
 
 def test_a_voice_that_is_gone_is_said_and_kept(app, monkeypatch, qtbot):
-    monkeypatch.setattr("selfmassage.speech.report.probe", lambda: VoiceReport("e", "1", {}))
+    monkeypatch.setattr("selfmassage.speech.report.probe", lambda **_: VoiceReport("e", "1", {}))
     app.app.settling.change(voice="gmw/xx")
     page = app.open("voice")
-    qtbot.waitUntil(lambda: "No voice" in page._voice_row._detail.text())
-    assert page.voice.currentText() == "gmw/xx (not on this computer)"
+    qtbot.waitUntil(lambda: "No voice" in page.spoken.voice_row._detail.text())
+    assert page.spoken.voice.currentText() == "gmw/xx (not on this computer)"
 
 
 def test_the_wheel_changes_no_slider(app, qtbot):
     page = app.open("voice")
-    before = page.pace.value()
+    before = page.spoken.pace.value()
     from PySide6.QtCore import QPoint, QPointF
     from PySide6.QtGui import QWheelEvent
 
-    at = QPointF(page.pace.rect().center())
+    at = QPointF(page.spoken.pace.rect().center())
     event = QWheelEvent(
         at, at, QPoint(0, 120), QPoint(0, 120), Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
         Qt.ScrollPhase.NoScrollPhase, False
     )  # fmt: skip
-    QCoreApplication.sendEvent(page.pace, event)
-    assert page.pace.value() == before
+    QCoreApplication.sendEvent(page.spoken.pace, event)
+    assert page.spoken.pace.value() == before
 
 
 def test_about_says_version_sources_licences_and_promises_nothing(app):

@@ -24,7 +24,9 @@ class Controller:
         self._hurting = hurting
         self._clock = clock
         self._quit = QuitTwice()
-        self._always: Mapping[Ask, Callable[[], None]] = {Ask.END: driver.stop, Ask.QUIT: self._on_quit}
+        self.is_left = False
+        """Whether the person wants out at once: nothing is asked any more."""
+        self._always: Mapping[Ask, Callable[[], None]] = {Ask.END: self._on_end, Ask.QUIT: self._on_quit}
         self._playing: Mapping[Ask, Callable[[], None]] = {
             Ask.ANY: driver.toggle,
             Ask.PAUSE: driver.pause,
@@ -48,6 +50,10 @@ class Controller:
             self._hurting.on_key(letter(key))
         else:
             self._playing[ask]()
+
+    def _on_end(self) -> None:
+        self.is_left = True
+        self._driver.stop()
 
     def _on_hurt(self) -> None:
         self._hurting.begin()

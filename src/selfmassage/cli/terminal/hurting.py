@@ -24,6 +24,23 @@ class Care(NamedTuple):
     numbers: tuple[str, ...]
 
 
+def flag_lines(care: Care, flag: str) -> Iterator[str]:
+    """Give what to do about a red flag, a line each."""
+    row = care.rules.red_flag(flag)
+    steps = (said(step) for step in row.steps)
+    numbers = tr("The emergency number is {numbers}.").format(numbers=", ".join(care.numbers))
+    return ("! " + line for line in (said(row.means), *steps, said(row.say), numbers))
+
+
+def sign_lines(care: Care, sign: str) -> Iterator[str]:
+    """Give what to do about a stop sign, a line each, and about the red flags it is."""
+    row = care.rules.stop_sign(sign)
+    yield said(row.now)
+    yield said(row.care)
+    for flag in at_sign(care.rules, sign).red_flags:
+        yield from flag_lines(care, flag)
+
+
 class Hurting:
     """Takes the keys while the session stands still because it hurts.
 
@@ -68,7 +85,8 @@ class Hurting:
         if at_hurt(self._care.rules, pain) is HurtAnswer.END:
             self._driver.stop("hurt")
             self._say(tr("That is too much to go on with today."))
-            self._tell_flag(SEVERE_PAIN_FLAG)
+            for line in flag_lines(self._care, SEVERE_PAIN_FLAG):
+                self._say(line)
         else:
             self._say(tr("Pain {n}.").format(n=pain))
             self._say(tr(ANSWERS))
@@ -92,22 +110,8 @@ class Hurting:
     def _end_with(self, sign: str) -> None:
         self._care.felt.tell_sign(sign)
         self._driver.stop(f"sign.{sign}")
-        row = self._care.rules.stop_sign(sign)
-        self._say(said(row.now))
-        self._say(said(row.care))
-        for flag in at_sign(self._care.rules, sign).red_flags:
-            self._tell_flag(flag)
-
-    def _tell_flag(self, flag: str) -> None:
-        for sentence in self._of_flag(flag):
-            self._say("! " + sentence)
-
-    def _of_flag(self, flag: str) -> Iterator[str]:
-        row = self._care.rules.red_flag(flag)
-        yield said(row.means)
-        yield from (said(step) for step in row.steps)
-        yield said(row.say)
-        yield tr("The emergency number is {numbers}.").format(numbers=", ".join(self._care.numbers))
+        for line in sign_lines(self._care, sign):
+            self._say(line)
 
     def _ask_again(self) -> None:
         self._say(tr(HOW_MUCH))

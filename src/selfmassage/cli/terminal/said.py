@@ -19,6 +19,7 @@ _SENTENCES: Final[Mapping[EventName, str]] = {
     EventName.TIME_ADDED: marked("{n} s more."),
     EventName.HURT: marked("The massage has stopped. Take your hands away."),
     EventName.LIGHTER: marked("Lighter from here on."),
+    EventName.VOICE_BACK: marked("The voice is back."),
     EventName.FINISHED: marked("Done. Keep warm and move around a little."),
     EventName.STOPPED: marked("Ended here. Rest a minute before you stand up."),
 }
@@ -40,8 +41,8 @@ _KEYLESS_PAUSED_BY: Final[Mapping[str, str]] = {
 def said(event: Event, *, keys: bool) -> tuple[str, ...]:
     """Return the sentences about an event, each for a line of its own; none where there is nothing to say."""
     name = event.event
-    if name is EventName.VOICE_LOST:
-        return (fault_sentence(event.reason or "voice.died"),)
+    if name in (EventName.VOICE_LOST, EventName.VOICE_LATE):
+        return (fault_sentence(event.reason or "voice.died", {"language": event.text or ""}),)
     if name is EventName.SAYS and event.reason in HOW_MUCH_SAID:
         return (how_much_from_next(event.reason),)
     sentence = _SENTENCES.get(name) if keys else _KEYLESS.get(name, _SENTENCES.get(name))

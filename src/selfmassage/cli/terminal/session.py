@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from selfmassage.cli.event_log import EventLog
 from selfmassage.cli.exits import Exit, exit_of_signal
@@ -29,6 +30,7 @@ from selfmassage.player.saying import keep_chosen
 from selfmassage.player.undisturbed import keep_undisturbed
 from selfmassage.store.journal import Journal
 from selfmassage.store.paths import Places
+from selfmassage.store.pronunciations import pronunciations_for
 from selfmassage.store.remembered import Marks
 from selfmassage.store.settings import Settings
 from selfmassage.words import tr
@@ -47,7 +49,8 @@ class Wish:
     """What is to be played and how: `open_row` is the journal row of a session that is gone on with.
 
     `parts` are the ids of what the routine has taken along already, `course` is the run of a course that this session
-    counts in, and its number there. `recordings` are the folders of those that came with the routine.
+    counts in, and its number there. `recordings` are the folders of those that came with the routine. `pain_before` is
+    what was told before it, 0 to 10.
     """
 
     timeline: Timeline
@@ -62,6 +65,14 @@ class Wish:
     parts: tuple[str, ...] = ()
     course: tuple[int, int] | None = None
     recordings: tuple[Path, ...] = ()
+    pain_before: int | None = None
+
+
+class Left(NamedTuple):
+    """A session that is over: its row in the journal, None without one, and what stopped it, None at its end."""
+
+    row: int | None
+    stopped_by: str | None
 
 
 @contextlib.contextmanager
@@ -88,6 +99,8 @@ class TerminalSession:
         self._held = held
         self._signal: int | None = None
         self._record: SessionRecord | None = None
+        self._controller: Controller | None = None
+        self._ended_by: str | None = None
         self._loop = Loop()
         held.callback(self._loop.close)
         # First, so that from here on nothing but kill -9 leaves a session unfinished.
@@ -99,11 +112,14 @@ class TerminalSession:
             sounds_dir=places.assets / "sounds",
             start_at=wish.start_at,
             voice=settings.voice,
+            pronunciations=pronunciations_for(places),
             volume=settings.volume_percent / 100,
             muted=wish.muted,
             pace=settings.pace_sound,
             pace_percent=settings.pace_percent,
             recordings=wish.recordings,
+            device=settings.output_device,
+            duck_note=places.lowered if settings.duck else None,
         )
         held.callback(self._playback.close)
         self._driver = self._playback.driver
@@ -120,13 +136,20 @@ class TerminalSession:
         if self._wish.keys:
             note = (lambda _: None) if self._record is None else self._record.note_pain
             hurting = Hurting(self._driver, self._wish.care, self._screen.line, note)
-            controller = Controller(self._playback, self._screen, hurting, time.monotonic)
-            typed = TypedKeys(sys.stdin.fileno(), controller.on_key, self._on_terminal_closed, self._loop)
+            self._controller = Controller(self._playback, self._screen, hurting, time.monotonic)
+            typed = TypedKeys(sys.stdin.fileno(), self._controller.on_key, self._on_terminal_closed, self._loop)
             self._held.enter_context(typed)
         keep_undisturbed()
         self._driver.start()
         code = self._loop.run()
         return exit_of_signal(self._signal) if self._signal is not None else code
+
+    @property
+    def left(self) -> Left | None:
+        """How the session has ended, for what is asked after it; None where the person wants out at once."""
+        if self._signal is not None or self._controller is None or self._controller.is_left:
+            return None
+        return Left(None if self._record is None else self._record.row, self._ended_by)
 
     def _listen(self, log: EventLog | None, journal: Journal | None) -> None:
         """Connect the listeners: what keeps first, what shows last."""
@@ -147,9 +170,12 @@ class TerminalSession:
         self._driver.happened.connect(record.on_events)
         if wish.open_row is None:
             unanswered = wish.screening_unanswered
-            record.begin(wish.shelf, screening_unanswered=unanswered, parts=wish.parts, course=wish.course)
+            pain = wish.pain_before
+            record.begin(
+                wish.shelf, screening_unanswered=unanswered, parts=wish.parts, pain_before=pain, course=wish.course
+            )
         else:
-            record.go_on(wish.open_row, wish.start_at)
+            record.go_on(wish.open_row, wish.start_at, pain_before=wish.pain_before)
         self._held.callback(record.close)
 
     def _keep_how_much(self) -> None:
@@ -192,6 +218,8 @@ class TerminalSession:
             self._rest.hear(event)
             if event.event is EventName.SAYS:
                 self._keep_how_much()
+            elif event.event is EventName.STOPPED:
+                self._ended_by = event.reason
         # While nothing counts down there is nothing to write anew.
         if session.state in _MOVING:
             self._live.start()

@@ -14,7 +14,10 @@ MEANT_MS: Final = 120_000
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One time that a person does a course; a later run has a higher id. `reason` is the journal's code of its end."""
+    """One time that a person does a course; a later run has a higher id. `reason` is the journal's code of its end.
+
+    `shelf` is where the course's file lay when it was begun, empty where that is not known.
+    """
 
     id: int
     course: str
@@ -23,6 +26,7 @@ class Run:
     starts_on: date | None = None
     ended: datetime | None = None
     reason: str | None = None
+    shelf: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from selfmassage.engine.check import step_problems
 from selfmassage.engine.check_places import PlaceCheck, drawn, path_areas
 from selfmassage.engine.editing.draft import BLANK
 from selfmassage.engine.editing.wordlists import WordLists
-from selfmassage.engine.lines import DEFAULT_TEMPO, EXERCISE_TEMPO, lines_of
+from selfmassage.engine.lines import DEFAULT_TEMPO, EXERCISE_TEMPO, fits_recorded, lines_of
 from selfmassage.engine.options import DEFAULT_WPM, Lengths, Options, Utterance, estimated_ms, speech_ms
 from selfmassage.engine.parts import Planner
 from selfmassage.engine.places import areas_touched
@@ -66,7 +66,8 @@ class StepReview:
 
         def said_ms(text: TextValue) -> int:
             words, language = choose(text, frame.language, ())
-            return self._longest_ms(step, words, language, lengths)
+            audio = next((cue.audio for cue in step.cues if cue.say is text), step.audio)
+            return self._longest_ms(step, words, language, audio if language == frame.language else None, lengths)
 
         known = list(step_problems(step, frame.language, said_ms))
         known += PlaceCheck(routine, self._around.bodymap).step((), step)
@@ -117,9 +118,11 @@ class StepReview:
             language for language, words in said.items() if self.lists.promise("\n".join(words), language) is not None
         )
 
-    def _longest_ms(self, step: Step, words: str, language: str, lengths: Lengths) -> int:
+    def _longest_ms(self, step: Step, words: str, language: str, audio: str | None, lengths: Lengths) -> int:
         sides = ("right", "left") if _plays_twice(step) and "{" in words else ("right",)
-        return max(speech_ms(Utterance(for_side(words, side), language), lengths, self._around.wpm) for side in sides)
+        heard = audio if fits_recorded(words, paired=_plays_twice(step)) else None
+        said = (Utterance(for_side(words, side), language, heard) for side in sides)
+        return max(speech_ms(one, lengths, self._around.wpm) for one in said)
 
     def _takes_longer(self, step: Step, frame: Frame, lengths: Lengths) -> Iterator[Problem]:
         wordings = {frame.language: step.say} if isinstance(step.say, str) else step.say
@@ -127,7 +130,8 @@ class StepReview:
             # With the wordings of both sides it is longer than with either: nearly always that fits already.
             if not lengths and estimated_ms(words, self._around.wpm) <= step.work_ms:
                 continue
-            takes_ms = self._longest_ms(step, words, language, lengths)
+            audio = step.audio if language == frame.language else None
+            takes_ms = self._longest_ms(step, words, language, audio, lengths)
             if takes_ms > step.work_ms:
                 inner = ("say",) if isinstance(step.say, str) else ("say", language)
                 yield problem("say.takes_longer", inner, takes=-(-takes_ms // 1000), seconds=step.work_ms // 1000)

@@ -1,6 +1,7 @@
 """How English says amounts; a voice reads the digits rightly by itself."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import ClassVar, Final
 
 from selfmassage.speech.numbers.grammar import INTERNATIONAL, LENGTHS, PREFIX, Amount, Unit
 
@@ -26,7 +27,7 @@ _SO_OFTEN: Final = {1: "once", 2: "twice"}
 class English:
     """English."""
 
-    spellings = {
+    spellings: ClassVar[Mapping[str, Unit]] = {
         **INTERNATIONAL,
         "sec": Unit.SECOND,
         "secs": Unit.SECOND,
@@ -34,8 +35,8 @@ class English:
         "hr": Unit.HOUR,
         "hrs": Unit.HOUR,
     }
-    number = r"\d+(?:,\d{3})*(?:\.\d+)?"
-    joiner = "to"
+    number: ClassVar[str] = r"\d+(?:,\d{3})*(?:\.\d+)?"
+    joiner: ClassVar[str] = "to"
 
     def amount(self, amount: Amount) -> str:
         """Say it: `30 seconds`."""

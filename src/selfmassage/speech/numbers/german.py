@@ -1,6 +1,7 @@
 """How German says amounts; a voice reads the digits rightly by itself, but for a one, which has gender and case."""
 
-from typing import Final, NamedTuple
+from collections.abc import Mapping
+from typing import ClassVar, Final, NamedTuple
 
 from selfmassage.speech.numbers.grammar import INTERNATIONAL, PREFIX, Amount, Unit
 
@@ -46,7 +47,7 @@ _DATIVE_AFTER: Final = frozenset({"nach", "von", "vor", "seit", "bei", "mit", "a
 class German:
     """German."""
 
-    spellings = {
+    spellings: ClassVar[Mapping[str, Unit]] = {
         **INTERNATIONAL,
         "Sek": Unit.SECOND,
         "sek": Unit.SECOND,
@@ -59,8 +60,8 @@ class German:
         "Mal": Unit.TIMES,
         "mal": Unit.TIMES,
     }
-    number = r"\d+(?:\.\d{3})*(?:,\d+)?"
-    joiner = "bis"
+    number: ClassVar[str] = r"\d+(?:\.\d{3})*(?:,\d+)?"
+    joiner: ClassVar[str] = "bis"
 
     def amount(self, amount: Amount) -> str:
         """Say it: `30 Sekunden`, `eine Minute`, after `nach` `einer Minute`."""

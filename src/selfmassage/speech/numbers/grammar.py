@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final, Protocol
+from typing import ClassVar, Final, Protocol
 
 
 class Unit(Enum):
@@ -68,11 +68,11 @@ class Amount:
 class Grammar(Protocol):
     """How a language says amounts. What is returned may hold digits, where a voice reads them rightly."""
 
-    spellings: Mapping[str, Unit]
+    spellings: ClassVar[Mapping[str, Unit]]
     """How units are written."""
-    number: str
+    number: ClassVar[str]
     """A regular expression for a number as this language writes it, without groups."""
-    joiner: str
+    joiner: ClassVar[str]
     """The word between the two ends of a range, as in `20 to 30`; empty where they are only put beside each other."""
 
     def amount(self, amount: Amount) -> str:

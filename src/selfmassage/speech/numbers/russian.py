@@ -1,6 +1,7 @@
 """How Russian says amounts: numerals in words, and gender, case and number of what they count."""
 
-from typing import Final, NamedTuple
+from collections.abc import Mapping
+from typing import ClassVar, Final, NamedTuple
 
 from selfmassage.speech.numbers.grammar import INTERNATIONAL, LENGTHS, PREFIX, Amount, Unit
 from selfmassage.speech.numbers.russian_numerals import MOST, Case, Gender, numeral
@@ -48,19 +49,14 @@ _HALF: Final = "5"
 _TEN, _HUNDRED, _LAST_TEEN, _FEW = 10, 100, 14, 4
 
 # As Russian names Latin letters.
-_LETTERS: Final = dict(
-    zip(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-        "а бэ цэ дэ е эф гэ аш и йот ка эль эм эн о пэ ку эр эс тэ у вэ дубль-вэ икс игрек зет".split(),
-        strict=True,
-    )
-)
+_NAMES: Final = "а бэ цэ дэ е эф гэ аш и йот ка эль эм эн о пэ ку эр эс тэ у вэ дубль-вэ икс игрек зет"
+_LETTERS: Final = dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", _NAMES.split(), strict=True))
 
 
 class Russian:
     """Russian."""
 
-    spellings = {
+    spellings: ClassVar[Mapping[str, Unit]] = {
         **INTERNATIONAL,
         "с": Unit.SECOND,
         "сек": Unit.SECOND,
@@ -82,8 +78,8 @@ class Russian:
             for word in (*noun.one, noun.many, noun.many_prepositional)
         },
     }
-    number = r"\d+(?:[.,]\d+)?"
-    joiner = "до"
+    number: ClassVar[str] = r"\d+(?:[.,]\d+)?"
+    joiner: ClassVar[str] = "до"
 
     def amount(self, amount: Amount) -> str:
         """Say it: `тридцать секунд`, `одну минуту`, after `до` `тридцати секунд`."""

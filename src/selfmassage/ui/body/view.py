@@ -200,6 +200,9 @@ class BodyView(QWidget):
         if scene.phase == "hurt":
             still.paint_hurt(painter, hurt_place(marks, self._poses, fit, scene))
         painter.end()
+        if scene.phase != "hurt":
+            # Where it hurt the picture is laid out anew as the hand moves.
+            self._art.put_away(self._shot)
         self._sides = SideMarks(scene, fit, self._theme)
         if scene.phase == "rest":
             self._breathe()

@@ -96,7 +96,8 @@ class CardReading(ScrollColumn):
             self._boxes.append(box)
         titles = "; ".join(self._sources[one] for one in card.sources if one in self._sources)
         promise = tr("For information. It does not replace a doctor or physiotherapist.")
-        self._foot.setText(f"{promise} {tr('Put together from: {titles}').format(titles=titles)}")
+        sources = tr("Put together from: {titles}").format(titles=titles)
+        self._foot.setText(f"{promise} {sources}")
         self.show_state(on_since)
         self.scroll_to_top()
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from selfmassage.ui.course.question_sheet import Answer, QuestionSheet
+from selfmassage.ui.course.answer import Answer
+from selfmassage.ui.course.question_sheet import QuestionSheet
 from selfmassage.ui.course.today_told import title_said
 from selfmassage.words import tr
 from selfmassage.words.courses import answer_names, review_question

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from selfmassage.ui.course.visit_form import VisitForm, area_said
+from selfmassage.ui.parts.banner import Banner
 from selfmassage.ui.parts.buttons import Button
 from selfmassage.ui.parts.labels import WrapLabel
 from selfmassage.ui.picker.flow import FlowRow
@@ -15,6 +16,8 @@ from selfmassage.ui.today.week import day_name
 from selfmassage.words import tr
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from selfmassage.ui.course.day_told import DayTold, VisitTold
     from selfmassage.ui.theme.theme import ThemeSource
 
@@ -36,6 +39,7 @@ class DayPanel(QWidget):
         self.setObjectName("day_panel")
         self._source = source
         self._changing: int | None = None
+        self._day: date | None = None
         self._title = WrapLabel(source, "", "heading", "text", self)
         self._title.setObjectName("day_title")
         self._lines = QVBoxLayout()
@@ -51,7 +55,10 @@ class DayPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
+        self.said = Banner(source, self)
+        self.said.setObjectName("day_said")
         column.addWidget(self._title)
+        column.addWidget(self.said)
         column.addLayout(self._lines)
         column.addWidget(self.enter, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self.form)
@@ -60,6 +67,9 @@ class DayPanel(QWidget):
     def show_day(self, told: DayTold) -> None:
         """Tell of this day."""
         self._close_form()
+        if told.day != self._day:
+            self.said.hide()
+        self._day = told.day
         name = day_name(told.day)
         self._title.setText(name[:1].upper() + name[1:])
         for part in self._made:
@@ -86,19 +96,34 @@ class DayPanel(QWidget):
         said = tr("Acupuncture visit, {half}: {area}. {state}").format(
             half=half, area=area_said(visit.area), state=state
         )
-        actions = FlowRow(4, 0, holder)
+        actions = FlowRow(20, 0, holder)
         logged = Button(
             self._source, tr("It did not take place") if visit.done else tr("It took place"), "link", parent=actions
         )
         logged.setObjectName(f"visit_logged_{visit.id}")
         logged.clicked.connect(lambda: self.visit_logged.emit(visit.id, not visit.done))
-        change = Button(self._source, tr("Change the visit"), "quiet", parent=actions)
+        change = Button(self._source, tr("Change the visit"), "link", parent=actions)
         change.setObjectName(f"visit_change_{visit.id}")
         change.clicked.connect(lambda: self._on_change(visit))
-        delete = Button(self._source, tr("Delete the visit"), "quiet", parent=actions)
+        delete = Button(self._source, tr("Delete the visit"), "link", parent=actions)
         delete.setObjectName(f"visit_delete_{visit.id}")
-        delete.clicked.connect(lambda: self.visit_deleted.emit(visit.id))
-        actions.hold([logged, change, delete])
+        keep = Button(self._source, tr("Keep it"), "quiet", parent=actions)
+        keep.setObjectName(f"visit_keep_{visit.id}")
+
+        def ask(*, asking: bool) -> None:
+            """Ask before it is deleted, in its own place."""
+            delete.setText(tr("Yes, delete it") if asking else tr("Delete the visit"))
+            delete.set_kind("stop" if asking else "link")
+            for button in (logged, change):
+                button.setVisible(not asking)
+            keep.setVisible(asking)
+            actions.relay()
+            (keep if asking else delete).setFocus(Qt.FocusReason.OtherFocusReason)
+
+        delete.clicked.connect(lambda: ask(asking=True) if keep.isHidden() else self.visit_deleted.emit(visit.id))
+        keep.clicked.connect(lambda: ask(asking=False))
+        actions.hold([logged, change, delete, keep])
+        keep.hide()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -91,9 +91,11 @@ class Holding(QObject):
     def write(self, task: Callable[[Pen], object]) -> None:
         """Write it; reading waits for the writing, which takes milliseconds."""
         journal = self._journal()
+        if journal is None:
+            self.failed.emit(UserError("journal.none"))
+            return
         try:
-            if journal is not None:
-                journal.do(task)
+            journal.do(task)
         except UserError as fault:
             self.failed.emit(fault)
 
@@ -120,6 +122,13 @@ class Holding(QObject):
         from selfmassage.store.eased import EasedSteps
 
         return EasedSteps(self._places.data)
+
+    def look_at_eased(self) -> None:
+        """Say where what was chosen for steps that hurt is damaged; without any nothing is loaded for it."""
+        if (self._places.data / "eased.json").exists():
+            notice = self.eased.load().notice
+            if notice is not None:
+                self.failed.emit(notice)
 
     def keep_glance(self, glance: Glance | None) -> None:
         """Keep for the next first paint what is next; without it that is only the poorer."""

@@ -6,10 +6,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from selfmassage.engine.courses.hurting import LIGHTEST, Change, HurtStep, suggested
+from selfmassage.engine.taking_along import taken_along
 from selfmassage.model.step import Press, Stroke
-from selfmassage.model.text import choose
+from selfmassage.model.text import choose, for_side
 from selfmassage.store.documents import load_routine
-from selfmassage.ui.course.question_sheet import Answer
+from selfmassage.store.parts import parts_for
+from selfmassage.ui.course.answer import Answer
 from selfmassage.words import languages_read, ntr, tr
 
 if TYPE_CHECKING:
@@ -54,11 +56,19 @@ def asked_after_last(
         key = (last.shelf, last.routine_id)
         for entry in entries:
             if entry.plays and (entry.shelf, entry.id) == key:
-                routine = load_routine(library.path_of(entry), bodymap).routine
+                routine = _with_parts(library, entry, bodymap)
                 if routine is not None:
                     asked = step_question(journal, routine, entry.shelf, chosen.get(key, {}), now)
                     return None if asked is None else (key, asked)
     return None
+
+
+def _with_parts(library: Library, entry: Entry, bodymap: BodyMap) -> Routine | None:
+    """Return a routine with all that can be taken along: what hurt may be a step of that."""
+    routine = load_routine(library.path_of(entry), bodymap).routine
+    if routine is None or not routine.takes_along:
+        return routine
+    return taken_along(routine, parts_for(library, library.entries(), routine, entry.shelf, bodymap))
 
 
 def step_question(
@@ -75,11 +85,10 @@ def step_question(
     return _question(found[0], routine) if found else None
 
 
-def step_title(routine: Routine, step_id: str) -> str:
-    """Return what a step is called, its id where it has no title."""
-    step = next((one for _, _, one in routine.steps() if one.id == step_id), None)
-    title = step.title if step is not None else None
-    return choose(title, routine.language, languages_read())[0] if title is not None else step_id
+def _title(routine: Routine, step_id: str) -> str:
+    """Return what a step is called, its stage's title where it has none of its own."""
+    titles = (step.title or stage.title for stage in routine.stages for step in stage.steps if step.id == step_id)
+    return for_side(choose(next(titles), routine.language, languages_read())[0], "right")
 
 
 def _hurt_steps(
@@ -110,4 +119,4 @@ def _question(suggestion: Suggestion, routine: Routine) -> StepQuestion:
     answers = (lighter, left_out, as_before) if suggestion.change is Change.LIGHTER else (left_out, as_before)
     title = ntr("It hurt {n} time at “{step}”.", "It hurt {n} times at “{step}”.", suggestion.times)
     text = tr("How shall it be from the next time on? You can change that on the page of your courses.")
-    return StepQuestion(suggestion.step, title.format(step=step_title(routine, suggestion.step)), text, answers)
+    return StepQuestion(suggestion.step, title.format(step=_title(routine, suggestion.step)), text, answers)

@@ -34,11 +34,12 @@ _ORDER: Final = (What.REVIEW, What.DUE, What.LATER, What.ADVISED, What.VISIT, Wh
 
 
 class Stood(NamedTuple):
-    """A course with its latest run, and how that stands."""
+    """A course with its latest run, and how that stands; `key` is the shelf and id of the course."""
 
     course: Course
     run: Run
     standing: Standing
+    key: tuple[str, str]
 
 
 class CourseDay(NamedTuple):
@@ -56,12 +57,13 @@ class Knowing:
 
     def __init__(self, places: Places, now: Callable[[], datetime]) -> None:
         """Read the documents."""
-        self._courses = Courses(places)
+        self.documents = Courses(places)
+        """Their files."""
         self._now = now
         self.rows = Rows()
         self.runs: tuple[CourseRun, ...] = ()
         self.visits: tuple[Visit, ...] = ()
-        self._courses.all()
+        self.documents.all()
 
     @property
     def today(self) -> date:
@@ -76,12 +78,12 @@ class Knowing:
     @property
     def files(self) -> tuple[CourseFile, ...]:
         """Every course's file, the person's own first."""
-        return self._courses.all()
+        return self.documents.all()
 
     @property
     def courses(self) -> dict[str, Course]:
-        """The courses that can be done, by id."""
-        return {name: one.course for name, one in self._courses.sound().items() if one.course is not None}
+        """The courses that runs are of, by id: each stays with the file it was begun from."""
+        return {name: one.course for name, one in self._begun().items() if one.course is not None}
 
     def read(self, journal: Journal | None, entries: Sequence[Entry]) -> None:
         """Read the journal's rows; raises UserError as its reads do."""
@@ -94,10 +96,13 @@ class Knowing:
 
     def stood(self) -> tuple[Stood, ...]:
         """Return the latest run of each course with how it stands; a course whose file is gone is not among them."""
-        courses = self.courses
+        courses, begun = self.courses, self._begun()
         latest = {run.course: run for run in sorted(self.rows.runs, key=lambda one: one.id)}
-        known = [(courses[name], run) for name, run in latest.items() if name in courses]
-        return tuple(Stood(course, run, standing(course, run, self.rows, self._now())) for course, run in known)
+        known = [(courses[name], run, begun[name].shelf) for name, run in latest.items() if name in courses]
+        return tuple(
+            Stood(course, run, standing(course, run, self.rows, self._now()), (shelf, course.id))
+            for course, run, shelf in known
+        )
 
     def told(self) -> tuple[Stood, ...]:
         """Return what the first page tells of, what is to be done first at the beginning."""
@@ -135,6 +140,9 @@ class Knowing:
         reasons = {What.ADVISED: "advised", What.BREAK: "complete", What.REPEAT: "complete", What.OVER: "complete"}
         open_runs = [one for one in self.stood() if one.run.ended is None]
         return tuple((one.run.id, reasons[one.standing.what]) for one in open_runs if one.standing.what in reasons)
+
+    def _begun(self) -> dict[str, CourseFile]:
+        return self.documents.of_runs(self.rows.runs)
 
     def _rank(self, one: Stood) -> int | None:
         """Return the place of a course among those that are told of, None where it is not."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,17 +19,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
+    from selfmassage.ui.course.answer import Answer
     from selfmassage.ui.theme.theme import ThemeSource
 
 _COLUMN_PX = 640
-
-
-class Answer(NamedTuple):
-    """An answer: its code, what stands on it, and what follows from it."""
-
-    code: str
-    title: str
-    second: str = ""
 
 
 class QuestionSheet(Sheet):
@@ -51,7 +44,7 @@ class QuestionSheet(Sheet):
         self._answers.setContentsMargins(0, 0, 0, 0)
         self._answers.setSpacing(12)
         self._buttons: list[ChoiceButton] = []
-        self.later = Button(source, tr("Not now"), "quiet", parent=inner)
+        self.later = Button(source, tr("Not now"), "link", parent=inner)
         self.later.setObjectName("not_now")
         self.later.clicked.connect(self.close_sheet)
         column = self._scroll.column

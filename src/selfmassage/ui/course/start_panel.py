@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from selfmassage.ui.parts.banner import Banner
 from selfmassage.ui.parts.buttons import Button
 from selfmassage.ui.parts.fields import DropDown
 from selfmassage.ui.parts.labels import WrapLabel
 from selfmassage.ui.parts.surface import Surface, paint_surface
+from selfmassage.ui.picker.flow import FlowRow
 from selfmassage.ui.today.week import day_name
 from selfmassage.words import tr
 
@@ -24,12 +26,16 @@ if TYPE_CHECKING:
 
 
 class StartPanel(QFrame):
-    """`started` carries the way and the day, `stopped` and `reopened` a run; `calendar_asked` leads to the calendar."""
+    """`started` carries the way and the day, `stopped` and `reopened` a run.
+
+    `calendar_asked` leads to the calendar, `saving_asked` wants the days to come as a file for the person's own.
+    """
 
     started = Signal(str, object)
     stopped = Signal(int)
     reopened = Signal(int)
     calendar_asked = Signal()
+    saving_asked = Signal()
 
     def __init__(self, source: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +54,11 @@ class StartPanel(QFrame):
         self.calendar = Button(source, tr("Enter visits in the calendar"), "primary", "calendar", self)
         self.calendar.setObjectName("course_calendar")
         self.calendar.clicked.connect(self.calendar_asked)
+        self.saving = Button(source, tr("Add to my calendar"), "normal", "calendar", self)
+        self.saving.setObjectName("course_save_days")
+        self.saving.clicked.connect(self.saving_asked)
+        self.said = Banner(source, self)
+        self.said.setObjectName("course_said")
         self.stop = Button(source, "", "normal", parent=self)
         self.stop.setObjectName("course_stop")
         self.stop.clicked.connect(self._on_stop)
@@ -56,11 +67,8 @@ class StartPanel(QFrame):
         self.keep.clicked.connect(lambda: self._ask_stop(asking=False))
         self._ways = self._row(tr("How"), self.way)
         self._days = self._row(tr("First day"), self.day)
-        ends = QHBoxLayout()
-        ends.setSpacing(8)
-        for button in (self.stop, self.keep):
-            ends.addWidget(button)
-        ends.addStretch(1)
+        self._ends = ends = FlowRow(8, 8, self)
+        ends.hold([self.saving, self.stop, self.keep])
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 18)
         column.setSpacing(12)
@@ -68,11 +76,14 @@ class StartPanel(QFrame):
             column.addWidget(part)
         for button in (self.start, self.calendar):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
-        column.addLayout(ends)
+        column.addWidget(ends)
+        column.addWidget(self.said)
         source.theme_changed.connect(self.update)
 
     def show_start(self, choice: StartChoice) -> None:
         """Offer to start; without days only say why not."""
+        if self._run is not None:
+            self.said.hide()
         self._run = None
         self._state.setText(choice.why)
         self._state.setVisible(bool(choice.why))
@@ -88,19 +99,28 @@ class StartPanel(QFrame):
         self._ways.setVisible(bool(choice.days) and len(choice.ways) > 1)
         self._days.setVisible(bool(choice.days))
         self.start.setVisible(bool(choice.days))
-        for button in (self.stop, self.keep, self.calendar):
+        for button in (self.stop, self.keep, self.calendar, self.saving):
             button.hide()
+        self._ends.hide()
 
     def show_run(self, told: RunTold) -> None:
         """Say how the course stands that is under way, or that it has just been stopped."""
+        if (told.run, told.just_stopped) != (self._run, self._is_over):
+            self.said.hide()
         self._run, self._is_over = told.run, told.just_stopped
         self._state.setText(told.sentence)
         self._state.show()
         for part in (self._ways, self._days, self.start):
             part.hide()
         self.calendar.setVisible(told.visits and not told.just_stopped)
+        self._ends.show()
+        self.saving.setVisible(not told.just_stopped)
         self.stop.show()
         self._ask_stop(asking=False)
+
+    def say(self, text: str, *, went_wrong: bool = False) -> None:
+        """Say what became of a wish."""
+        self.said.show_message("stop" if went_wrong else "calm", text)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the surface."""
@@ -145,3 +165,4 @@ class StartPanel(QFrame):
         self.stop.setText(tr("Take it up again") if self._is_over else words)
         self.stop.set_kind("stop" if asking else "normal")
         self.keep.setVisible(asking)
+        self._ends.relay()

@@ -13,10 +13,11 @@ from selfmassage.store.sources import read_sources
 from selfmassage.ui.course.course_told import CourseRow, CourseTold, EasedStep, RunTold, StartChoice
 from selfmassage.ui.course.today_told import sentence_of
 from selfmassage.ui.today.describing import title_of
-from selfmassage.ui.today.week import full_day_name
+from selfmassage.ui.today.week import day_name
 from selfmassage.ui.wording import said
 from selfmassage.words import ntr, tr
 from selfmassage.words.courses import break_text, sessions_text, spacing_text
+from selfmassage.words.days import day_text
 from selfmassage.words.problems import problem_sentence
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from selfmassage.store.courses import CourseFile
     from selfmassage.store.eased import Choices, Key
     from selfmassage.store.index import Entry
-    from selfmassage.store.journal_rows import HalfDay
+    from selfmassage.store.journal_rows import HalfDay, Visit
     from selfmassage.ui.course.knowing import Knowing, Stood
 
 _DAYS_AHEAD: Final = 14
@@ -37,8 +38,8 @@ _SHOWN_AFTER: Final = (What.DUE, What.LATER, What.REVIEW, What.VISIT)
 
 def rows_told(knowing: Knowing) -> tuple[CourseRow, ...]:
     """Return the rows of the list."""
-    stood = {one.course.id: one for one in knowing.stood()}
-    return tuple(_row(file, stood.get(file.id)) for file in knowing.files)
+    stood = {one.key: one for one in knowing.stood()}
+    return tuple(_row(file, stood.get((file.shelf, file.id))) for file in knowing.files)
 
 
 def course_told(
@@ -53,8 +54,8 @@ def course_told(
         said(course.summary, course.language),
         tuple(_sections(course, sources, {entry.id: title_of(entry) for entry in entries})),
         _foot(course, sources),
-        _start(knowing, course),
-        _run(knowing, course, just_stopped),
+        _start(knowing, course, key),
+        _run(knowing, key, just_stopped),
     )
 
 
@@ -67,7 +68,7 @@ def advice_told(one: Stood) -> tuple[str, tuple[str, ...]]:
         if worse
         else tr("By the sixth session it had not become better.")
     )
-    day = full_day_name(stands.day) if stands.day is not None else ""
+    day = day_text(stands.day) if stands.day is not None else ""
     return tr("A good moment to let someone look at it"), (
         follows + " " + tr("For that case the course ends here, as the articles it was put together from say."),
         tr("Show it to a doctor or physiotherapist. Tell what you did and how it felt; your journal has the days."),
@@ -79,16 +80,24 @@ def advice_told(one: Stood) -> tuple[str, tuple[str, ...]]:
 
 
 def steps_told(
-    choices: Choices, entries: Sequence[Entry], step_name: Callable[[Entry, str], str]
+    choices: Choices, entries: Sequence[Entry], step_name: Callable[[str, str, str], str | None]
 ) -> tuple[EasedStep, ...]:
-    """Return the steps that are played otherwise than written; `step_name` says what a step is called."""
+    """Return the steps that are played otherwise than written.
+
+    `step_name` says by shelf, routine and step what it is called; one that is not there any more is not played, either.
+    """
     known: dict[Key, Entry] = {(entry.shelf, entry.id): entry for entry in entries}
     words = {"lighter": tr("{step} in “{title}”: a level lighter"), "left_out": tr("{step} in “{title}”: left out")}
-    return tuple(
-        EasedStep(key, step, words[one.eased].format(step=step_name(known[key], step), title=title_of(known[key])))
+    named = (
+        (key, step, one.eased, step_name(*key, step))
         for key, steps in choices.by_routine.items()
         for step, one in steps.items()
         if one.eased in words and key in known
+    )
+    return tuple(
+        EasedStep(key, step, words[eased].format(step=name, title=title_of(known[key])))
+        for key, step, eased, name in named
+        if name is not None
     )
 
 
@@ -101,6 +110,14 @@ def run_of_visits(knowing: Knowing) -> int | None:
     """Return the run that a visit entered now belongs to, None where no course of visits is under way."""
     found = (one for one in knowing.stood() if one.course.kind == "visits" and one.standing.what in _SHOWN_AFTER)
     return next((one.run.id for one in found), None)
+
+
+def visit_asked(knowing: Knowing) -> tuple[Visit, str] | None:
+    """Return a visit that was planned for a day that has passed, and the question about it; None without one."""
+    past = next((one for one in knowing.visits if not one.done and one.on < knowing.today), None)
+    if past is None:
+        return None
+    return past, tr("Did the acupuncture visit of {day} take place?").format(day=day_name(past.on))
 
 
 def _row(file: CourseFile, stood: Stood | None) -> CourseRow:
@@ -156,7 +173,8 @@ def _way_line(course: Course, way: Way, titles: Mapping[str, str]) -> str:
             words = tr("{sessions}, {spacing}").format(sessions=count, spacing=spacing_text(phase.spacing))
         if phase.title is not None:
             words = f"{said(phase.title, course.language)}: {words}"
-        parts.append(f"{words} ({tr(' or ').join(named)})" if named else words)
+        either = tr(" or ").join(named)
+        parts.append(f"{words} ({either})" if named else words)
     return tr("{way}: {phases}.").format(way=said(way.title, course.language), phases="; ".join(parts))
 
 
@@ -198,22 +216,26 @@ def _foot(course: Course, sources: Mapping[str, str]) -> str:
     return tr("Put together from: {titles}").format(titles=titles) if titles else ""
 
 
-def _start(knowing: Knowing, course: Course) -> StartChoice:
+def _start(knowing: Knowing, course: Course, key: tuple[str, str]) -> StartChoice:
     ways = tuple((way.id, said(way.title, course.language)) for way in course.ways)
     stands = starting(course, course.ways[0].id, knowing.rows, knowing.now)
     days = tuple(stands.day + timedelta(days=ahead) for ahead in range(_DAYS_AHEAD + 1))
+    other = (one for one in knowing.stood() if one.course.id == course.id and one.key != key and one.run.ended is None)
+    if next(other, None) is not None:
+        why = tr("Another course of the same name is under way. Stop that one to begin this one.")
+        return StartChoice(ways, (), why)
     if not stands.allowed:
         reasons = {
             Why.BREAK: tr("There is a break until {day}."),
             Why.CAP: tr("There were many sessions in a row. Give it a rest until {day}."),
         }
         why = reasons.get(stands.why, "") if stands.why is not None else ""
-        return StartChoice(ways, (), why.format(day=full_day_name(stands.day)))
+        return StartChoice(ways, (), why.format(day=day_text(stands.day)))
     return StartChoice(ways, days)
 
 
-def _run(knowing: Knowing, course: Course, just_stopped: int | None) -> RunTold | None:
-    one = next((one for one in knowing.stood() if one.course.id == course.id), None)
+def _run(knowing: Knowing, key: tuple[str, str], just_stopped: int | None) -> RunTold | None:
+    one = next((one for one in knowing.stood() if one.key == key), None)
     if one is None:
         return None
     if one.standing.what is What.STOPPED and one.run.id == just_stopped:
@@ -222,4 +244,4 @@ def _run(knowing: Knowing, course: Course, just_stopped: int | None) -> RunTold 
     if one.standing.what not in _SHOWN_AFTER:
         return None
     done = tr("{n} of {of} done").format(n=one.standing.done, of=one.standing.of)
-    return RunTold(one.run.id, f"{sentence_of(one)} {done[:1].upper()}{done[1:]}.", visits=course.kind == "visits")
+    return RunTold(one.run.id, f"{sentence_of(one)} {done[:1].upper()}{done[1:]}.", visits=one.course.kind == "visits")

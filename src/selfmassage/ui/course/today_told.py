@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selfmassage.engine.courses.standing import What
+from selfmassage.store.course_glance import Glance
 from selfmassage.ui.course.marking import marks_between
 from selfmassage.ui.qt_language import qt_locale
 from selfmassage.ui.today.course_shown import CourseShown, WeekDay
@@ -37,6 +38,13 @@ def shown_of(told: Sequence[Stood], knowing: Knowing, entries: Sequence[Entry]) 
     shown = _card(first, knowing, entries)
     more = " ".join(sentence_of(one) for one in others)
     return shown._replace(week=week_told(knowing), others=more)
+
+
+def glance_of(shown: CourseShown | None, today: date) -> Glance | None:
+    """Return what the next first paint may count on: the routine that could be started, if one could."""
+    if shown is None:
+        return None
+    return Glance(shown.routine if shown.card == "start" else "", shown.sentence, today.isoformat())
 
 
 def sentence_of(one: Stood) -> str:

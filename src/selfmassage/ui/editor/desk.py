@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from selfmassage.model.step import Step
     from selfmassage.store.points import PointEntry
     from selfmassage.ui.body.art import BodyArt
+    from selfmassage.ui.editor.own_voice import OwnVoice
     from selfmassage.ui.theme.theme import ThemeSource
 
 REVIEW_AFTER_MS: Final = 120
@@ -47,7 +48,8 @@ class EditMeans(NamedTuple):
     """What a routine is edited with; it belongs to the window and outlives the desk.
 
     `sources` are the titles of the articles by name. `lengths_asked` is called with the routine when it has been left
-    alone for a moment; whoever gets it tells `Desk.learn_lengths` how long its lines take to say. `hear` says a line.
+    alone for a moment; whoever gets it tells `Desk.learn_lengths` how long its lines take to say. `hear` says a line;
+    `own_voice` prepares recordings of lines, None where none can be made.
     """
 
     source: ThemeSource
@@ -59,6 +61,7 @@ class EditMeans(NamedTuple):
     options: Options
     lengths_asked: Callable[[Routine], object] | None = None
     hear: Callable[[Utterance], object] | None = None
+    own_voice: OwnVoice | None = None
 
 
 class Desk(QObject):

@@ -13,11 +13,12 @@ from selfmassage.model.step import Rest
 from selfmassage.model.text import for_side
 from selfmassage.model.tokens import Side
 from selfmassage.player.track import Clip, Track, read_wav
+from selfmassage.player.voice import request_of
 from selfmassage.speech.codes import Code
-from selfmassage.speech.renderer import Request
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from PySide6.QtCore import SignalInstance
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from selfmassage.model.base import Text
     from selfmassage.model.routine import Routine
     from selfmassage.model.step import Step
-    from selfmassage.speech.renderer import Rendered
+    from selfmassage.speech.renderer import Rendered, Request
 
 LEARN_EVERY_MS = 1_000
 """Lengths come in one by one and each lot is a review of the whole routine: they are handed on together."""
@@ -69,13 +70,15 @@ class Sound(Protocol):
 class HearMeans(NamedTuple):
     """How a voice and a sound device are made, when they are first needed, and who speaks how fast.
 
-    `voice` is called with the listeners of a renderer: `on_result` and `on_lost`, from its own thread.
+    `voice` is called with the listeners of a renderer: `on_result` and `on_lost`, from its own thread. `recordings`
+    tells the folders in which those of the routine lie.
     """
 
     voice: Callable[[Callable[[Rendered], None], Callable[[Code, Mapping[str, str]], None]], Voice]
     sound: Callable[[], Sound]
     options: Options
     voice_id: str | None = None
+    recordings: Callable[[], Sequence[Path]] = tuple
 
 
 class Hearing(QObject):
@@ -99,7 +102,7 @@ class Hearing(QObject):
         self._sound: Sound | None = None
         self._wanted: Utterance | None = None
         self._is_spoken = False
-        self._requests: dict[Request, Utterance] = {}
+        self._requests: dict[Request, set[Utterance]] = {}
         self._steps: dict[int, Step] = {}
         self._lengths: dict[Utterance, int] = {}
         self._learning = QTimer(self)
@@ -122,7 +125,7 @@ class Hearing(QObject):
             self._wanted = utterance
             self.speaking.emit(utterance)
             request = self._request(utterance)
-            self._requests[request] = utterance
+            self._requests.setdefault(request, set()).add(utterance)
             self._ready_voice().reprioritise([request])
 
     def stop(self) -> None:
@@ -143,10 +146,14 @@ class Hearing(QObject):
             self._steps[id(step)] = step
             if seen.get(id(step)) is not step:
                 lines |= dict.fromkeys(_lines(step, routine.language))
-        requests = {self._request(line): line for line in lines}
-        fresh = [request for request in requests if request not in self._requests]
+        fresh: list[Request] = []
+        for line in lines:
+            request = self._request(line)
+            known = self._requests.setdefault(request, set())
+            if line not in known:
+                known.add(line)
+                fresh.append(request)
         if fresh:
-            self._requests |= requests
             self._ready_voice().enqueue(fresh)
 
     def close(self) -> None:
@@ -173,23 +180,21 @@ class Hearing(QObject):
         return self._sound
 
     def _request(self, utterance: Utterance) -> Request:
-        options = self._means.options
-        own = utterance.language.partition("-")[0] == options.languages[0].partition("-")[0]
-        return Request(utterance.text, utterance.language, self._voice_id if own else None, options.wpm)
+        return request_of(utterance, self._means.options, self._voice_id, self._means.recordings())
 
     @Slot(object)
     def _on_arrived(self, rendered: Rendered) -> None:
-        utterance = self._requests.get(rendered.request)
-        if utterance is None or self._voice is None:
+        utterances = self._requests.get(rendered.request)
+        if utterances is None or self._voice is None:
             return
         if rendered.error is Code.UNKNOWN and rendered.request.voice is not None:
-            self._do_without(rendered.request, utterance)
+            self._do_without(rendered.request, utterances)
             return
         if rendered.path is not None:
-            self._lengths[utterance] = rendered.length_ms
+            self._lengths |= dict.fromkeys(utterances, rendered.length_ms)
             if not self._learning.isActive():
                 self._learning.start()
-        if utterance != self._wanted or self._is_spoken:
+        if self._wanted not in utterances or self._is_spoken:
             return
         samples = None if rendered.path is None else read_wav(rendered.path)
         if samples is not None:
@@ -199,13 +204,13 @@ class Hearing(QObject):
             self.stop()
             self.failed.emit(str(rendered.error or Code.FORMAT), rendered.params)
 
-    def _do_without(self, request: Request, utterance: Utterance) -> None:
+    def _do_without(self, request: Request, utterances: set[Utterance]) -> None:
         """The chosen voice is no longer on this machine; another one of the language is better than none."""
         self._voice_id = None
         other = replace(request, voice=None)
-        self._requests[other] = utterance
+        self._requests.setdefault(other, set()).update(utterances)
         voice = self._ready_voice()
-        (voice.reprioritise if utterance == self._wanted else voice.enqueue)([other])
+        (voice.reprioritise if self._wanted in utterances else voice.enqueue)([other])
 
     @Slot(str)
     def _on_gone(self, code: str) -> None:
@@ -234,10 +239,12 @@ def _lines(step: Step, own: str) -> Iterator[Utterance]:
         sides: tuple[str, ...] = ("right",)
     else:
         sides = ("right", "left") if step.side is Side.EACH else (step.side.value,)
-    for text in (step.say, *(cue.say for cue in step.cues)):
+    for text, audio in ((step.say, step.audio), *((cue.say, cue.audio) for cue in step.cues)):
         for language, words in _wordings(text, own):
             if words.strip() != BLANK:
                 yield from (Utterance(for_side(words, side), language) for side in sides)
+            if audio is not None and language == own:
+                yield Utterance(for_side(words, sides[0]), language, audio)
 
 
 def _wordings(text: Text, own: str) -> Iterable[tuple[str, str]]:

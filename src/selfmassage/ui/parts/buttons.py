@@ -44,8 +44,9 @@ class _Look(NamedTuple):
 class Button(PaintedButton):
     """A button with a word and, if it helps, an icon.
 
-    `primary` is the one action of a page, `quiet` and `link` stand in text, `stop` is for stopping, `chip` is an
-    answer or filter that stays pressed (drawn 36 px high in a target of 44, with a check when chosen).
+    `primary` is the one action of a page, `quiet` stands aside, `link` begins where the text above it does, `stop` is
+    for stopping, `chip` is an answer or filter that stays pressed (drawn 36 px high in a target of 44, with a check
+    when chosen).
     """
 
     def __init__(
@@ -104,13 +105,16 @@ class Button(PaintedButton):
         paint_surface(painter, theme, drawn, Surface(radius, look.fill, look.edge, look.edge_px, dashed))
         icon = "check" if self._kind == "chip" and self.isChecked() else self._icon
         style = self._style()
-        left = (self.width() - self._content_width(icon)) / 2
+        # A link begins where the text above it does.
+        left = 0.0 if self._kind == "link" else (self.width() - self._content_width(icon)) / 2
         if icon is not None:
             size = theme.px(_ICON_PX)
             square = self.visual(QRectF(left, (self.height() - size) / 2, size, size))
             paint_icon(painter, theme, icon, square, theme.color(look.ink))
             left += size + theme.px(_GAP_PX)
-        painter.setFont(font(style))
+        face = font(style)
+        face.setUnderline(self._kind == "link" and (self.is_hovered() or self.isDown()))
+        painter.setFont(face)
         painter.setPen(theme.color(look.ink))
         draw_line(painter, self.visual(QRectF(left, 0, self.width() - left, self.height())), self.text())
 
@@ -126,9 +130,10 @@ class Button(PaintedButton):
         if self._kind == "stop":
             return _Look("stop", "stop_soft" if down else "surface", "stop", 3 if hover and not down else 2)
         edge: ColorRole | None = "accent" if hover and not down else None
-        if self._kind in {"quiet", "link"}:
-            ink: ColorRole = "accent" if self._kind == "link" else "text" if hover else "text_soft"
-            return _Look(ink, pressed_role(theme) if down else None, edge, 2)
+        if self._kind == "link":
+            return _Look("accent_pressed" if down else "accent", None, None, 2)
+        if self._kind == "quiet":
+            return _Look("text" if hover else "text_soft", pressed_role(theme) if down else None, edge, 2)
         return _Look("text", pressed_role(theme) if down else "surface", edge or "line_strong", 2 if edge else line)
 
     def _style(self) -> TextStyle:
@@ -136,7 +141,7 @@ class Button(PaintedButton):
         return TextStyle(style.size_px, style.line_px, 600) if self._kind in _STRONG else style
 
     def _padding(self) -> int:
-        return _CHIP_PADDING_PX if self._kind == "chip" else _PADDING_PX
+        return 0 if self._kind == "link" else _CHIP_PADDING_PX if self._kind == "chip" else _PADDING_PX
 
     def _content_width(self, icon: str | None) -> float:
         theme = self.source.current

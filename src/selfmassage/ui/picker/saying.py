@@ -95,7 +95,10 @@ def shelf_name(shelf: str) -> str:
 def routines_said(count: int, broken: int = 0) -> str:
     """Return `2 routines, 1 file with mistakes`."""
     said = ntr("{n} routine", "{n} routines", count)
-    return f"{said}, {ntr('{n} file with mistakes', '{n} files with mistakes', broken)}" if broken else said
+    if not broken:
+        return said
+    mistaken = ntr("{n} file with mistakes", "{n} files with mistakes", broken)
+    return f"{said}, {mistaken}"
 
 
 def progress_said(done: int, of: int) -> str:

@@ -115,6 +115,8 @@ class AfterSheet(Sheet):
     def offer_less(self) -> LessOffer:
         """Ask below everything else whether less is to be said the next time."""
         offer = LessOffer(self.source, self._words.inner)
+        # The buttons go with the answer, and the keyboard must not fall to whatever comes next.
+        offer.answered.connect(lambda: self.button.setFocus(Qt.FocusReason.OtherFocusReason))
         self._words.column.insertWidget(self._words.column.indexOf(self.questions) + 1, offer)
         return offer
 

@@ -1,11 +1,10 @@
 """The offer after a session that is known by now: to say only the names of its steps from the next time on."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from selfmassage.ui.parts.buttons import Button
 from selfmassage.ui.parts.labels import WrapLabel
-from selfmassage.ui.parts.wrapping_row import WrappingRow
 from selfmassage.ui.theme.theme import ThemeSource
 from selfmassage.words import tr
 
@@ -25,13 +24,17 @@ class LessOffer(QWidget):
             "later": tr("All is said as before."),
             "never": tr("All is said as before. Settings and the page of a routine can change it."),
         }
-        self._buttons = WrappingRow(self)
+        self._buttons = QWidget(self)
+        row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
         for name, word in words.items():
             button = Button(source, word, "normal", None, self._buttons)
             button.setObjectName(f"less_{name}")
             button.setAccessibleDescription(self._text.text())
             button.clicked.connect(lambda _=False, answer=name: self._on_answer(answer))
-            self._buttons.add(button)
+            row.addWidget(button)
+        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(6)
@@ -39,8 +42,6 @@ class LessOffer(QWidget):
         column.addWidget(self._buttons)
 
     def _on_answer(self, answer: str) -> None:
-        self._text.setText(self._said[answer])
-        # What had the keyboard goes; the next key is for the page.
-        self.window().setFocus(Qt.FocusReason.OtherFocusReason)
-        self._buttons.hide()
         self.answered.emit(answer)
+        self._text.setText(self._said[answer])
+        self._buttons.hide()

@@ -39,7 +39,8 @@ class PlayPage(QWidget):
     """Leads through one session. Any key pauses; the whole window is the pause target.
 
     `left` when the person goes back; the session is then over or can be gone on with. `full_screen_asked`,
-    `mute_asked`, `calm_asked` when these are wished for. `telling` carries how it feels.
+    `mute_asked`, `calm_asked` when these are wished for. `telling` carries how it feels. `less_offered` when it has
+    been offered at the end to say less the next time; `less_answered` carries `yes`, `later` or `never`.
     """
 
     left = Signal()
@@ -72,8 +73,7 @@ class PlayPage(QWidget):
         self._pain_before = pain_before
         self._sign: str | None = None
         self.offers_less = False
-        """Whether to offer at the end that less is said the next time; `less_offered` when that has been done,
-        `less_answered` carries `yes`, `later` or `never`."""
+        """Whether to offer at the end of a whole session that less is said the next time."""
         self._rest = ClosingRest(driver.session.timeline)
         self.telling = Telling(self)
         self._seen = False
@@ -165,8 +165,10 @@ class PlayPage(QWidget):
             match event.event:
                 case EventName.HURT:
                     self._open_sheet(event)
-                case EventName.VOICE_LOST:
-                    self.show_fault(event.reason or "voice.died")
+                case EventName.VOICE_LOST | EventName.VOICE_LATE:
+                    self.show_fault(event.reason or "voice.died", {"language": event.text or ""})
+                case EventName.VOICE_BACK:
+                    self.clear_fault("voice")
                 case EventName.SAYS:
                     self._show_how_much()
                 case EventName.FINISHED | EventName.STOPPED:

@@ -7,6 +7,7 @@ from selfmassage.ui.parts.countdown_ring import CountdownRing, RingSizes, RingSt
 from selfmassage.ui.parts.fact_row import FactRow, IconGlyph, PressureDots, TempoWave
 from selfmassage.ui.parts.fit_label import FitLabel
 from selfmassage.ui.parts.labels import ElideLabel, WrapLabel
+from selfmassage.ui.play.layout import LARGE_TEXT_FROM
 from selfmassage.ui.play.saying import Facts, Saying
 from selfmassage.ui.theme.player_sizes import instruction_steps
 from selfmassage.ui.theme.theme import ThemeSource
@@ -121,8 +122,12 @@ class RunningPanel(QWidget):
         self._next_word.setText(said.next_word)
         self._next_name.setText(said.next_name)
         self._next_length.setText(said.next_length)
+        self._show_next()
+
+    def _show_next(self) -> None:
+        crowded = bool(self._unsaid.text()) and self._source.current.text_scale > LARGE_TEXT_FROM
         for label in (self._next_word, self._next_name, self._next_length):
-            label.setVisible(bool(said.next_name))
+            label.setVisible(bool(self._next_name.text()) and not crowded)
 
     def _size_instruction(self) -> None:
         """Let the instruction be large; under a prompt it is the smaller of the two."""
@@ -139,9 +144,13 @@ class RunningPanel(QWidget):
         self.ring.set_seconds(left_s, total_s)
 
     def show_unsaid(self, text: str) -> None:
-        """Show what would be heard now if more were said; nothing takes no room."""
+        """Show what would be heard now if more were said; nothing takes no room.
+
+        Large text leaves no room for both: what to do now matters more than what comes next.
+        """
         self._unsaid.setText(text)
         self._unsaid.setVisible(bool(text))
+        self._show_next()
 
     def spoken(self) -> str:
         """Return the state in words, for a screen reader's announcement."""

@@ -27,11 +27,12 @@ def columns_of(overview: Overview) -> tuple[Column, ...]:
     grouped = overview.unit is not Unit.SESSION
     count = (Column(tr("Sessions")),) if grouped else ()
     of_groups = tr("The middle, and from the lowest to the highest")
+    before, after = tr("Pain before"), tr("Pain after")
     return (
         Column(unit_name(overview.unit), numbers=False),
         *count,
-        Column(tr("Before"), meaning=f"{tr('Pain before')}. {of_groups}" if grouped else tr("Pain before")),
-        Column(tr("After"), meaning=f"{tr('Pain after')}. {of_groups}" if grouped else tr("Pain after")),
+        Column(tr("Before"), meaning=f"{before}. {of_groups}" if grouped else before),
+        Column(tr("After"), meaning=f"{after}. {of_groups}" if grouped else after),
         Column(tr("Change"), numbers=False),
         Column(tr("Min"), meaning=tr("Minutes")),
     )

@@ -1,4 +1,4 @@
-"""The bar above the words of a routine: the way back, the favourite, the handout, the editor."""
+"""The bar above the words of a routine: the way back, the favourite, the handout, the sound file, the editor."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class RoutineBar(QWidget):
-    """Holds the four buttons; what they do is the page's."""
+    """Holds the buttons; what they do is the page's."""
 
     def __init__(self, source: ThemeSource, parent: QWidget) -> None:
         super().__init__(parent)
@@ -25,11 +25,13 @@ class RoutineBar(QWidget):
         self.star.setCheckable(True)
         self.print = IconButton(source, "print", tr("Print"), self)
         self.print.setObjectName("print")
+        self.take = IconButton(source, "export", tr("Take it along…"), self)
+        self.take.setObjectName("take_along")
         self.edit = IconButton(source, "write", tr("Duplicate to edit"), self)
         self.edit.setObjectName("edit")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.back)
         row.addStretch(1)
-        for button in (self.star, self.print, self.edit):
+        for button in (self.star, self.print, self.take, self.edit):
             row.addWidget(button)

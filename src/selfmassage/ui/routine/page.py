@@ -12,6 +12,8 @@ from selfmassage.engine.fitting_range import fitting_range, stage_fits
 from selfmassage.engine.options import Options
 from selfmassage.engine.taking_along import taken_along
 from selfmassage.engine.timeline import compile_timeline
+from selfmassage.player.saying import as_chosen
+from selfmassage.store.settings import Settings
 from selfmassage.ui.parts.buttons import Button, StartButton
 from selfmassage.ui.parts.labels import WrapLabel
 from selfmassage.ui.parts.note_box import NoteBox
@@ -19,6 +21,7 @@ from selfmassage.ui.parts.placed_page import NARROW_BELOW_PX, WIDE_FROM_PX, Plac
 from selfmassage.ui.parts.scroll_column import ScrollColumn
 from selfmassage.ui.routine.along import AlongChoice, Offer
 from selfmassage.ui.routine.bar import RoutineBar
+from selfmassage.ui.routine.caption import Caption
 from selfmassage.ui.routine.facts import Facts
 from selfmassage.ui.routine.fit_panel import FitPanel
 from selfmassage.ui.routine.lock import READ, Judged, off_lock
@@ -26,9 +29,9 @@ from selfmassage.ui.routine.locked import DISC_PX, LockDisc, LockPanel
 from selfmassage.ui.routine.received import ReceivedNote
 from selfmassage.ui.routine.rehearsal import Rehearsal, cells_of, line_starts
 from selfmassage.ui.routine.rehearsal_view import RehearsalView
+from selfmassage.ui.routine.said import NoRoom, SaidButton
 from selfmassage.ui.routine.strip import StageStrip
 from selfmassage.ui.routine.telling import author_text, basis_text, shelf_text, sources_text
-from selfmassage.ui.theme.tokens import TextStyle
 from selfmassage.ui.wording import day_text, said
 from selfmassage.words import languages_read, tr
 from selfmassage.words.names import side_inside
@@ -38,6 +41,7 @@ from selfmassage.words.times import minutes
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from selfmassage.engine.options import HowMuch
     from selfmassage.engine.timeline import Timeline
     from selfmassage.model.bodymap import BodyMap
     from selfmassage.model.routine import Routine
@@ -49,20 +53,26 @@ if TYPE_CHECKING:
     from selfmassage.ui.theme.theme import ThemeSource
 
 
+# With less room beside the buttons the words about the shelf would be a column of syllables.
+_SHELF_FROM_PX = 280
+
+
 class RoutinePage(PlacedPage):
     """Shows one routine. Nothing runs by itself.
 
     `started` carries the routine, with what it takes along, and the wished length in milliseconds, or None for the
     written one; `entry` tells its shelf, `parts` what it takes along. `left` when the person goes back,
-    `favourite_asked` with the wanted mark, `along_asked` with the ids of the parts to take along, `conditions_asked`
-    with `honey` or `cups`, `routine_chosen` with the entry of another routine, `print_asked` with the timeline shown,
-    `lock_action` with the code of what is to be done about a lock, `edit_asked` to write on it, or on a copy.
+    `favourite_asked` with the wanted mark, `along_asked` with the ids of the parts to take along, `said_asked` with how
+    much is to be said in it, None for as usual, `conditions_asked` with `honey` or `cups`, `routine_chosen` with the
+    entry of another routine, `print_asked` with the timeline shown, `lock_action` with the code of what is to be done
+    about a lock, `edit_asked` to write on it, or on a copy.
     """
 
     started = Signal(object, object)
     left = Signal()
     favourite_asked = Signal(bool)
     along_asked = Signal(object)
+    said_asked = Signal(object)
     conditions_asked = Signal(str)
     routine_chosen = Signal(object)
     print_asked = Signal(object)
@@ -81,6 +91,7 @@ class RoutinePage(PlacedPage):
         self.setObjectName("routine_page")
         self._sources = sources
         self._options = Options()
+        self._settings = Settings()
         self._alone: Routine | None = None
         self._routine: Routine | None = None
         self._parts: tuple[Routine, ...] = ()
@@ -94,24 +105,25 @@ class RoutinePage(PlacedPage):
         self._body.setParent(self)
         self._rehearsal = Rehearsal(self._body, bodymap)
         self._disc = LockDisc(source, self)
-        self._caption = WrapLabel(source, tr("Silent rehearsal"), "subheading", "text", self)
-        self._moment = WrapLabel(source, "", "body", "text_soft", self)
-        self._moment.setObjectName("moment")
-        self._basis = WrapLabel(source, "", "small", "text_soft", self)
-        self._basis.setObjectName("basis")
+        self._caption = Caption(source, self)
         self._words = ScrollColumn(source, self)
         self._fill_words()
         self._foot = QWidget(self)
         self.start = StartButton(source, tr("Start"), parent=self._foot)
         self.start.setObjectName("start")
         self.start.clicked.connect(self._on_start)
+        self.said = SaidButton(source, self._foot)
+        self.said.said_chosen.connect(self.said_asked)
         self._shelf = WrapLabel(source, "", "small", "text_soft", self._foot)
         foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(6, 6, 6, 6)
         foot.setSpacing(24)
         foot.addWidget(self.start)
+        foot.addWidget(self.said)
+        self._shelf.set_align(Qt.AlignmentFlag.AlignTrailing)
+        # The buttons are as wide as they are, also where nothing stands beside them.
         foot.addStretch(1)
-        foot.addWidget(self._shelf, 1, Qt.AlignmentFlag.AlignVCenter)
+        foot.addWidget(self._shelf, 9, Qt.AlignmentFlag.AlignVCenter)
         source.theme_changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
@@ -121,14 +133,14 @@ class RoutinePage(PlacedPage):
         return self._entry
 
     @property
-    def fit_ms(self) -> int | None:
-        """The length wished for, None for the written one."""
-        return self.fit.fit_ms
-
-    @property
     def parts(self) -> tuple[str, ...]:
         """The ids of what is to be taken along."""
         return self.along.ids
+
+    @property
+    def timeline(self) -> Timeline | None:
+        """What is shown, at the length wished for; None before a routine is."""
+        return self._fitted
 
     @property
     def is_ready(self) -> bool:
@@ -158,9 +170,9 @@ class RoutinePage(PlacedPage):
             self._show_length(place)
             self.arrange()
 
-    def set_pace(self, wpm: int) -> None:
-        """Reckon with this pace of the voice, words a minute, from the next routine on."""
-        self._options = replace(self._options, wpm=wpm)
+    def set_settings(self, settings: Settings) -> None:
+        """Reckon with what is said usually and how fast, from the next routine on."""
+        self._settings = settings
 
     def show_routine(self, entry: Entry, routine: Routine, marks: Remembered, parts: tuple[Routine, ...] = ()) -> None:
         """Show a routine at the length it is written for, a hand at work in the picture.
@@ -168,14 +180,17 @@ class RoutinePage(PlacedPage):
         `parts` are those it may take along; those it was last set to take are switched on.
         """
         self._entry, self._alone, self._parts = entry, routine, parts
-        self._options = replace(self._options, languages=languages_read(), phrases=phrases())
+        plainly = replace(self._options, languages=languages_read(), phrases=phrases())
+        self._options = as_chosen(plainly, self._settings, marks.how_much.get((entry.shelf, entry.id)))
         self.along.show_offers(self._offers(routine), marks.takes.get((entry.shelf, entry.id), ()))
         self.edit.set_label(tr("Edit") if entry.shelf == "mine" else tr("Duplicate to edit"))
         self._title.setText(said(routine.title, routine.language))
         self._summary.setText(said(routine.summary, routine.language))
         self._frequency.setText(said(routine.frequency, routine.language) if routine.frequency else "")
         self._frequency.setVisible(routine.frequency is not None)
-        self._shelf.setText(f"{shelf_text(entry.shelf)} {tr('The source is shown at every step.')}")
+        # Not within the braces: there the catalogues do not find it.
+        sources = tr("The source is shown at every step.")
+        self._shelf.setText(f"{shelf_text(entry.shelf)} {sources}")
         self._put_together()
         self.show_marks(marks)
         self._show_length()
@@ -183,9 +198,10 @@ class RoutinePage(PlacedPage):
         self.arrange()
 
     def show_marks(self, marks: Remembered) -> None:
-        """Show whether it is a favourite, and whether it is still off."""
+        """Show whether it is a favourite, whether it is still off, and how much is said in it."""
         if self._entry is None or self._routine is None:
             return
+        self._show_said(marks.how_much.get((self._entry.shelf, self._entry.id)))
         liked = (self._entry.shelf, self._entry.id) in marks.favourites
         self.star.setChecked(liked)
         self.star.set_label(tr("Take from the favourites") if liked else tr("Add to the favourites"))
@@ -199,11 +215,18 @@ class RoutinePage(PlacedPage):
             self._on_moved(self.strip.value())
         self.arrange()
 
+    def _show_said(self, own: HowMuch | None) -> None:
+        self.said.show_choice(own, self._settings.how_much)
+        options = as_chosen(self._options, self._settings, own)
+        if options != self._options:
+            self._options = options
+            self.judge_again()
+
     def _show_lock(self) -> None:
         lock = self.lock_shown
         if lock is not None:
             self.lock.show_lock(lock)
-        for on in (self.fit, self.strip, self.facts, self.start, self.print):
+        for on in (self.fit, self.strip, self.facts, self.start, self.print, self.take):
             on.setVisible(lock is None)
         self.along.setVisible(lock is None and bool(self._parts))
         for off in (self.lock, self._disc):
@@ -218,7 +241,7 @@ class RoutinePage(PlacedPage):
     def _fill_words(self) -> None:
         source, inner = self.source, self._words.inner
         self._bar = bar = RoutineBar(source, inner)
-        self.back, self.star, self.print, self.edit = bar.back, bar.star, bar.print, bar.edit
+        self.back, self.star, self.print, self.take, self.edit = bar.back, bar.star, bar.print, bar.take, bar.edit
         bar.back.clicked.connect(self.left)
         bar.star.clicked.connect(self.favourite_asked)
         bar.print.clicked.connect(lambda: self.print_asked.emit(self._fitted))
@@ -239,6 +262,7 @@ class RoutinePage(PlacedPage):
         self._note = NoteBox(source, "caution", tr("For you"), inner)
         self._note.setObjectName("left_out_note")
         self.facts = Facts(source, inner)
+        self._no_room = NoRoom(source, inner)
         self._since = Button(source, "", "link", "check", inner)
         self._since.setObjectName("switched_on")
         self._since.clicked.connect(self._on_conditions)
@@ -250,8 +274,8 @@ class RoutinePage(PlacedPage):
         column = self._words.column
         for space, widget in (
             (0, self._bar), (4, self._title), (2, self._summary), (24, self.lock), (0, self.fit), (8, self.along),
-            (12, self.strip), (8, self._note), (20, self.facts), (20, self._frequency), (12, self._origin),
-            (4, self.received),
+            (12, self.strip), (8, self._note), (20, self.facts), (20, self._frequency), (12, self._no_room),
+            (12, self._origin), (4, self.received),
         ):  # fmt: skip
             column.addSpacing(space)
             column.addWidget(widget)
@@ -286,6 +310,7 @@ class RoutinePage(PlacedPage):
             return
         fitted = compile_timeline(self._routine, replace(self._options, fit_ms=self.fit.fit_ms), {})
         self._fitted = fitted
+        self._no_room.show_timeline(fitted)
         stages = stage_fits(self._written, fitted)
         shorter = frozenset(stage.stage for stage in stages if stage.is_shorter)
         self._rehearsal.set_timeline(fitted)
@@ -315,9 +340,8 @@ class RoutinePage(PlacedPage):
         line = self._rehearsal.show(at_ms)
         title = line.title if line.side is None else f"{line.title}, {side_inside(line.side)}"
         moment = tr("{what}. Drag along the strip.").format(what=title.rstrip("."))
-        if moment != self._moment.text():
-            self._moment.setText(moment)
-            self._basis.setText(basis_text(line.step.basis))
+        if moment != self._caption.moment.text():
+            self._caption.tell(moment, basis_text(line.step.basis))
             self._body.setAccessibleDescription(f"{title}. {line.show}")
             self._place_caption()
 
@@ -345,11 +369,13 @@ class RoutinePage(PlacedPage):
         foot_px = 0 if self.is_locked else self._foot.sizeHint().height()
         words_px = width - body_px
         leading, trailing = 16, 72 if width >= WIDE_FROM_PX else 24
-        self.place(self._body, QRect(0, 0, body_px, height - self._caption_px(body_px)))
+        below_px = 0 if self.is_locked else self._caption.height_px(body_px, large=large)
+        self.place(self._body, QRect(0, 0, body_px, height - below_px))
         worked = self._body.worked_px().toPoint() + self._body.pos()
         self._disc.move(worked - QPoint(DISC_PX // 2, DISC_PX // 2))
         self.place(self._words, QRect(body_px, 0, words_px, max(1, height - foot_px - 16)))
-        self._shelf.setVisible(not large)
+        beside_px = words_px - self.start.sizeHint().width() - self.said.sizeHint().width()
+        self._shelf.setVisible(not large and beside_px >= _SHELF_FROM_PX)
         foot = QRect(body_px + leading - 6, height - foot_px - 12, words_px - leading - trailing, foot_px)
         self.place(self._foot, foot)
         self._foot.setVisible(not self.is_locked)
@@ -357,37 +383,14 @@ class RoutinePage(PlacedPage):
         self.facts.set_room(words_px - leading - trailing)
         self._place_caption()
 
-    def _caption_px(self, body_px: int) -> int:
-        """Return the height of the words below the picture: over it not every theme lets them be read."""
-        if self.is_locked:
-            return 0
-        if not self.has_large_text:
-            # Whatever is said, or the figure would jump; the picture's edge has dissolved where they begin.
-            lines = ((self._caption, 1), (self._moment, 2), (self._basis, 1))
-            return sum(count * label.fontMetrics().lineSpacing() for label, count in lines) - 16
-        room = max(1, body_px - 56)
-        return 32 + sum(label.heightForWidth(room) for label in (self._moment, self._basis) if label.text())
-
     def _place_caption(self) -> None:
-        body = self._body.geometry()
-        room = max(1, body.width() - 56)
-        left, bottom = body.left() + 32, self.height() - 24
-        if self.is_mirrored:
-            left = body.left() + 24
-        for label in (self._basis, self._moment, self._caption):
-            shown = bool(label.text()) and not self.is_locked
-            if label is self._caption and self.has_large_text:
-                shown = False
-            label.setVisible(shown)
-            if shown:
-                high = label.heightForWidth(room)
-                bottom -= high
-                label.setGeometry(QRect(left, bottom, room, high))
-                label.raise_()
+        """Put the words below the picture."""
+        body, shown = self._body.geometry(), not self.is_locked
+        self._caption.place(body, self.height(), mirrored=self.is_mirrored, large=self.has_large_text, shown=shown)
         self._disc.raise_()
 
     def _on_theme_changed(self) -> None:
         self._body.set_theme(self.source.current)
-        self._caption.set_style(TextStyle(18, 26, 600).scaled(self.source.current.text_scale))
+        self._caption.dress()
         self.arrange()
         self.update()

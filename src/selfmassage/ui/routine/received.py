@@ -70,4 +70,5 @@ def _text(origin: Origin, *, is_changed: bool) -> str:
     said = tr("Received from {file} on {day}. Fingerprint {sum}.").format(
         file=origin.file, day=short_day_text(origin.received), sum=origin.short
     )
-    return f"{said} {tr('Changed since.')}" if is_changed else said
+    changed = tr("Changed since.")
+    return f"{said} {changed}" if is_changed else said

@@ -78,7 +78,8 @@ class LiftPage(PlacedPage):
         column.addWidget(self.day, 0, Qt.AlignmentFlag.AlignLeading)
         column.addSpacing(8)
         again = tr("Asked again after 90 days, or when you say that something changed.")
-        note = f"{tr('The day is kept on this computer.')} {again}"
+        kept = tr("The day is kept on this computer.")
+        note = f"{kept} {again}"
         column.addWidget(WrapLabel(source, note, "body", "text_soft", inner))
         column.addSpacing(20)
         self.keep = Button(source, tr("My doctor said yes"), "primary", "check", inner)

@@ -102,7 +102,8 @@ class SorerSideChoice(QWidget):
         first = {StartSide.LESS_PAINFUL: tr("The other side goes first."), StartSide.MORE_PAINFUL: tr("It goes first.")}
         said = first.get(self._start, "") if self.side in {"left", "right"} else ""
         if self.side is not None and self.side == self._before:
-            said = f"{tr('As last time.')} {said}".rstrip()
+            last = tr("As last time.")
+            said = f"{last} {said}".rstrip()
         self._note.setText(said)
         self._fit_words()
 

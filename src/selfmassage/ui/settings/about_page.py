@@ -29,6 +29,7 @@ _PARTS: Final[Mapping[str, tuple[str, str]]] = {
     "numpy": ("NumPy", "BSD-3-Clause"),
     "icalendar": ("icalendar", "BSD-2-Clause"),
     "soundfile": ("SoundFile", "BSD-3-Clause"),
+    "soxr": ("Python-SoXR, libsoxr", "LGPL-2.1"),
 }
 """Name and licence by the name of the package; what is not installed is not said."""
 

@@ -99,7 +99,7 @@ class DataFlow(QObject):
             self.page.say(tr("Saved as {path}. Keep it where only you can read it.").format(path=str(told)))
 
     def _on_journal_deleted(self) -> None:
-        if self._done(self._empty_journal):
+        if self._done(self._empty_kept_journal):
             self.page.say(tr("The journal is empty."))
             self.journal_emptied.emit()
             self.measure()
@@ -127,6 +127,12 @@ class DataFlow(QObject):
 
     def _journal(self) -> Journal | None:
         return self._means.journal() if self._means.places.journal.exists() else None
+
+    def _empty_kept_journal(self) -> None:
+        """Empty it; one that cannot be opened is not empty, and raises UserError."""
+        if self._means.places.journal.exists() and self._journal() is None:
+            raise UserError("journal.none")
+        self._empty_journal()
 
     def _empty_journal(self) -> None:
         keep_glance(self._means.places.data, None)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from selfmassage.ui.parts.banner import Banner
 from selfmassage.ui.parts.buttons import Button
 from selfmassage.ui.parts.fields import CheckBox
 from selfmassage.ui.parts.labels import ElideLabel, WrapLabel
-from selfmassage.ui.parts.surface import Surface, paint_surface
+from selfmassage.ui.parts.progress_track import ProgressTrack
 from selfmassage.ui.picker.flow import FlowRow
 from selfmassage.ui.settings.column import SettingsColumn
 from selfmassage.ui.settings.row import SettingRow
@@ -73,7 +72,9 @@ class DataPage(SettingsColumn):
         actions.hold([self.export, self.cancel])
         self._actions = actions
         self.add(actions, 8)
-        self.progress = _Progress(source, self.inner)
+        self.progress = ProgressTrack(source, tr("Saving everything"), self.inner)
+        self.progress.setObjectName("data_progress")
+        self.progress.setMaximumWidth(420)
         self.add(self.progress, 8)
         self.add_text(tr("Delete"), "heading", "text", space_px=28)
         self.journal = _Deleting(
@@ -137,7 +138,7 @@ class DataPage(SettingsColumn):
         self.export.setEnabled(done is None)
         self._actions.relay()
         if done is not None:
-            self.progress.setValue(round(done * _PER_CENT))
+            self.progress.show_share(done)
 
     def say(self, text: str, *, went_wrong: bool = False) -> None:
         """Say what became of a wish, at the top."""
@@ -211,30 +212,6 @@ class _Deleting(QWidget):
         if self._option is not None:
             self._option.setVisible(asks)
         self._actions.relay()
-
-
-class _Progress(QProgressBar):
-    """How much is done, as a track that fills."""
-
-    def __init__(self, source: ThemeSource, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.source = source
-        self.setObjectName("data_progress")
-        self.setAccessibleName(tr("Saving everything"))
-        self.setRange(0, _PER_CENT)
-        self.setFixedHeight(12)
-        self.setMaximumWidth(420)
-        source.theme_changed.connect(self.update)
-
-    def paintEvent(self, _event: object) -> None:
-        """Paint the track, and what is done of it."""
-        theme = self.source.current
-        painter = QPainter(self)
-        paint_surface(painter, theme, QRectF(self.rect()), Surface(6, "ring_track", None))
-        wide = max(self.width() * self.value() / _PER_CENT, 12.0)
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        done = QRectF(self.width() - wide if mirrored else 0.0, 0, wide, self.height())
-        paint_surface(painter, theme, done, Surface(6, "accent", None))
 
 
 def _kinds() -> Mapping[Kind, str]:

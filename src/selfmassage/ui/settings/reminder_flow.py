@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import time
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
 from selfmassage.model.problem import UserError
 from selfmassage.player.notifying import may_notify
-from selfmassage.ui.settings.choosing_file import chosen_file
+from selfmassage.ui.course.saving import save_days
 from selfmassage.ui.settings.reminders_page import RemindersPage
 from selfmassage.ui.tray import has_tray
-from selfmassage.words import tr
 from selfmassage.words.faults import fault_sentence
 
 if TYPE_CHECKING:
@@ -70,23 +69,3 @@ class ReminderFlow(QObject):
 
     def _say_fault(self, fault: UserError) -> None:
         self.page.say(fault_sentence(fault.code, fault.params), went_wrong=True)
-
-
-def save_days(
-    parent: QWidget, courses: RunningCourses, course: str, at: time | None, remind_minutes_before: int | None = None
-) -> str:
-    """Ask where the days to come of a course go as a calendar file, and write it; return what is to be said.
-
-    `course` is its key, `shelf:id`. Nothing is to be said where the person gave it up. Raises UserError like
-    `write_whole`, or as the journal's reads do.
-    """
-    from selfmassage.store.calendar_file import write_calendar
-
-    title, entries = courses.entries(course, at)
-    if not entries:
-        return tr("Nothing is planned in this course any more.")
-    path = chosen_file(parent, tr("Save the days of a course"), f"{title}.ics", tr("Calendar (*.ics)"))
-    if path is None:
-        return ""
-    write_calendar(path, entries, title, datetime.now().astimezone(), remind_minutes_before)
-    return tr("Saved as {path}. Open it in your calendar.").format(path=str(path))

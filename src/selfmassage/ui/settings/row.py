@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -60,6 +60,10 @@ class SettingRow(QWidget):
         """Say something else under the name; nothing takes no room."""
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never less than the control; with the name beside it, it would keep the page too wide to put it below."""
+        return QSize(self._control.minimumSizeHint().width(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the control below the name where both do not fit beside each other."""

@@ -9,13 +9,17 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 from selfmassage.speech import report
 from selfmassage.store.library import without_garbage
 from selfmassage.ui.pool_job import PoolJob
+from selfmassage.words import languages_read
 
 if TYPE_CHECKING:
-    from selfmassage.speech.voices import Voice
+    from selfmassage.speech.report import VoiceReport
 
 
 class Voices(QObject):
-    """`listed` carries the voices by language. Outlives the pages that show them, and waits for its thread."""
+    """`listed` carries a `VoiceReport`, in which the voices of the person's languages have been tried.
+
+    Outlives the pages that show them, and waits for its thread.
+    """
 
     listed = Signal(object)
 
@@ -23,7 +27,7 @@ class Voices(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        self._known: dict[str, tuple[Voice, ...]] | None = None
+        self._known: VoiceReport | None = None
 
     def look(self) -> None:
         """Tell them: at once where they are known, else when the voice has answered."""
@@ -39,7 +43,7 @@ class Voices(QObject):
     def _ask(self) -> None:
         # Collected here, a dropped page would wait for Qt's lock while the window waits for Python's.
         with without_garbage():
-            found = dict(report.probe().voices)
-        if found:
+            found = report.probe(languages=languages_read())
+        if found.voices:
             self._known = found
         self.listed.emit(found)

@@ -118,7 +118,5 @@ class ConflictSheet(ColumnSheet):
 
 def _facts(routine: Routine) -> tuple[str, ...]:
     steps = sum(len(stage.steps) for stage in routine.stages)
-    return (
-        said(routine.title, routine.language),
-        f"{minutes_text(routine.massage_ms)}, {ntr('{n} step', '{n} steps', steps)}",
-    )
+    counted = ntr("{n} step", "{n} steps", steps)
+    return (said(routine.title, routine.language), f"{minutes_text(routine.massage_ms)}, {counted}")

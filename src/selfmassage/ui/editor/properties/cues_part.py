@@ -14,9 +14,9 @@ from selfmassage.ui.editor.properties.cue_strip import CueStrip, moment_at, seco
 from selfmassage.ui.editor.properties.field import Field, place_of
 from selfmassage.ui.editor.properties.group import Group, KeyRow, Pair
 from selfmassage.ui.editor.properties.numbers import NumberBox
+from selfmassage.ui.editor.properties.recording_part import RecordingPart
 from selfmassage.ui.editor.properties.remarks import Remarks, TextLink, remark_of
 from selfmassage.ui.editor.properties.words_field import WordsField
-from selfmassage.ui.parts.labels import ElideLabel
 from selfmassage.words import tr
 from selfmassage.words.writing import priority_name
 
@@ -74,9 +74,10 @@ class CuesPart(Group):
         for field, name in ((self._from, "from"), (self._seconds, "at"), (self._priority, "priority")):
             field.setObjectName(f"field-cue-{name}")
             field.widget.setObjectName(f"edit-cue-{name}")
-        self.add(self._from, Pair(source, self._seconds, self._priority), self.words)
-        self._audio = ElideLabel(source, "", "small", "text_soft", self)
-        self.add_widget(self._audio)
+        self.own_voice = RecordingPart(desk, ("cues", 0, "audio"), ("cues", 0, "say"))
+        self.own_voice.setObjectName("own-voice-cue")
+        self.own_voice.hear_asked.connect(self.hear_asked)
+        self.add(self._from, Pair(source, self._seconds, self._priority), self.words, self.own_voice)
         self.strip.chosen.connect(self._choose)
         self.strip.added.connect(self._on_added)
         self.strip.removed.connect(self._on_removed)
@@ -148,22 +149,21 @@ class CuesPart(Group):
 
     def _show_chosen(self) -> None:
         there = self._number >= 0
-        for part in (self._from, self._seconds, self._priority, self.words):
+        for part in (self._from, self._seconds, self._priority, self.words, self.own_voice):
             part.show_inner(("cues", max(self._number, 0), part.inner[-1]))
             if there:
                 part.show_line(self._spot)
         self._from.claims = ()
         for widget in (*self.parts, self.remove_key):
             widget.setVisible(there)  # type: ignore[attr-defined]
+        if there:
+            self.own_voice.refresh()
         self._show_strip()
 
     def _show_strip(self) -> None:
         cues = self._cues()
         self.strip.show_moments([cue.at for cue in cues], self._work_s(), self._number)
         self.strip.setVisible(bool(cues))
-        audio = cues[self._number].audio if self._number >= 0 else None
-        self._audio.setText(tr("Recording: {name}").format(name=audio) if audio else "")
-        self._audio.setVisible(bool(audio))
         if self._number >= 0:
             self._seconds.setVisible(cues[self._number].at != "half")
 

@@ -127,4 +127,7 @@ class LanguageSwitch(QWidget):
 def _entry(code: str, lacking: int) -> str:
     name = _OFFERED.get(code) or QLocale(code).nativeLanguageName()
     said = f"{name[:1].upper()}{name[1:]} ({code})" if name else code
-    return f"{said} · {ntr('{n} missing', '{n} missing', lacking)}" if lacking else said
+    if not lacking:
+        return said
+    missing = ntr("{n} missing", "{n} missing", lacking)
+    return f"{said} · {missing}"

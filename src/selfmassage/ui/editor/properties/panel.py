@@ -13,6 +13,7 @@ from selfmassage.model.text import choose
 from selfmassage.ui.editor.properties.heads_form import RoutineForm, StageForm
 from selfmassage.ui.editor.properties.languages import LanguageSwitch
 from selfmassage.ui.editor.properties.many_form import ManyForm
+from selfmassage.ui.editor.properties.recording_part import RecordingPart
 from selfmassage.ui.editor.properties.step_form import StepForm
 from selfmassage.ui.editor.properties.words_field import WordsField
 from selfmassage.ui.parts.labels import WrapLabel
@@ -95,6 +96,8 @@ class PropertiesPanel(QWidget):
         """Show which line is spoken at this moment; None is none."""
         for field in self._words_fields():
             field.show_speaking(spoken)
+        for part in self.findChildren(RecordingPart):
+            part.show_speaking(spoken)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Make the fields when they are first to be seen: some hundred of widgets."""

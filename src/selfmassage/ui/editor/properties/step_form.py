@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt
-
 from selfmassage.engine.editing.draft import step_at
 from selfmassage.engine.editing.fields import set_field
 from selfmassage.engine.editing.reshaping import change_kind
@@ -20,10 +18,11 @@ from selfmassage.ui.editor.properties.form import Form
 from selfmassage.ui.editor.properties.group import Group, Pair
 from selfmassage.ui.editor.properties.numbers import DurationBox, NumberBox
 from selfmassage.ui.editor.properties.places import PlaceBox, cap_here, place_key, places_for
+from selfmassage.ui.editor.properties.recording_part import RecordingPart
 from selfmassage.ui.editor.properties.remarks import TextLink
 from selfmassage.ui.editor.properties.source_part import SourcePart
 from selfmassage.ui.editor.properties.words_field import WordsField
-from selfmassage.ui.parts.labels import ElideLabel, WrapLabel
+from selfmassage.ui.parts.labels import WrapLabel
 from selfmassage.words import tr
 from selfmassage.words.area_names import area_name
 from selfmassage.words.names import pressure_name, technique_name
@@ -98,8 +97,6 @@ class StepForm(Form):
         self._does.setText(technique_sentence(step.technique) if isinstance(step, Stroke) else "")
         low, high = step.min_seconds, step.max_seconds
         self._seconds.set_note(_bounds(low, high))
-        self._audio.setText(tr("Recording: {name}").format(name=step.audio) if step.audio else "")
-        self._audio.setVisible(step.audio is not None)
 
     def _make_work(self) -> None:
         desk, source = self.desk, self.desk.means.source
@@ -177,19 +174,18 @@ class StepForm(Form):
         desk = self.desk
         self.say = WordsField(desk, ("say",), tr("Say"), "say")
         show = WordsField(desk, ("show",), tr("Show"), "show")
+        self.own_voice = RecordingPart(desk, ("audio",), ("say",))
         self.cues = CuesPart(desk)
-        self.say.hear_asked.connect(self.hear_asked)
-        self.cues.hear_asked.connect(self.hear_asked)
-        self.add(self.say, show, self.cues)
+        for part in (self.say, self.own_voice, self.cues):
+            part.hear_asked.connect(self.hear_asked)
+        self.add(self.say, self.own_voice, show, self.cues)
 
     def _make_rest(self) -> None:
         desk, source = self.desk, self.desk.means.source
         views = [Choice(None, tr("The place's own")), *(Choice(view.value, view_name(view)) for view in ViewName)]
         view = Field(desk, ChoiceBox(source, views), ("view",), tr("Picture"))
         name = Field(desk, LineBox(source), ("id",), tr("Name in the file"), how="measured")
-        self._audio = ElideLabel(source, "", "small", "text_soft", self)
         self.add(SourcePart(desk), view, name)
-        self.column.addWidget(self._audio, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _step(self) -> Step | None:
         return None if self.spot is None or self.spot.step is None else step_at(self.desk.routine, self.spot)

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from selfmassage.engine.check import SAY_WORDS, SHOW_WORDS
 from selfmassage.engine.editing.draft import BLANK, Address, step_at
+from selfmassage.engine.editing.fields import value_at
+from selfmassage.engine.lines import fits_recorded
 from selfmassage.engine.options import Utterance, speech_ms
 from selfmassage.model.step import Rest
 from selfmassage.model.text import for_side, has_sides
 from selfmassage.model.tokens import Side
-from selfmassage.ui.editor.properties.field import TextField
+from selfmassage.ui.editor.properties.field import TextField, place_of
 from selfmassage.ui.editor.properties.group import KeyRow
 from selfmassage.ui.editor.properties.remarks import TextLink
 from selfmassage.ui.editor.properties.text_box import TextBox
@@ -111,7 +113,7 @@ class WordsField(TextField):
         if not words or self.spot is None:
             return ""
         desk = self.desk
-        lines = {self.utterance(side) for side in _SIDE_WORDS}
+        lines = {self.utterance(side)._replace(recording=self._recording(words)) for side in _SIDE_WORDS}
         takes_ms = max(speech_ms(line, desk.lengths, desk.means.options.wpm) for line in lines)
         known = all(line in desk.lengths for line in lines)
         takes = f"{takes_ms / 1000:.1f}" if known else tr("about {n}").format(n=f"{takes_ms / 1000:.0f}")
@@ -119,6 +121,13 @@ class WordsField(TextField):
         if takes_ms <= work_ms:
             return tr("{takes} s, fits").format(takes=takes)
         return tr("{takes} s, there are {have}").format(takes=takes, have=work_ms // 1000)
+
+    def _recording(self, words: str) -> str | None:
+        """Return the recording that is heard instead of the voice."""
+        routine = self.desk.routine
+        audio: str | None = value_at(routine, place_of(self.spot, (*self.inner[:-1], "audio")))
+        fits = fits_recorded(words, paired=self._side() is Side.EACH)
+        return audio if fits and self.desk.language == routine.language else None
 
     @staticmethod
     def _counted(words: str) -> str:

@@ -353,11 +353,13 @@ class SourceView(QWidget):
         errors = sum(slip.severity is Severity.ERROR for slip in slips)
         if self._said.routine is None:
             said = tr("The outline stays as it was until this can be read.")
-            return f"{ntr('{n} mistake.', '{n} mistakes.', errors)} {said}"
+            told = ntr("{n} mistake.", "{n} mistakes.", errors)
+            return f"{told} {said}"
         if not slips:
             return tr("In step with the outline. Nothing is wrong.")
         count = ntr("{n} thing to look at.", "{n} things to look at.", len(slips))
-        return f"{tr('In step with the outline.')} {count}"
+        in_step = tr("In step with the outline.")
+        return f"{in_step} {count}"
 
     def _on_wanted(self, slip: Slip) -> None:
         self.slips.mark(self.slips.slips.index(slip))
