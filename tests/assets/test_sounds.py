@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from selfmassage.player.track import RATE_HZ
-from tools import chimes
 from selfmassage.speech.loudness import loudness_lufs
+from tools import chimes
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "sounds"
 NAMES = ["half", "side", "step", "stage", "tick", "tick-last", "done", "go", "lost", "pace-tick"]

@@ -213,6 +213,6 @@ def test_a_journal_that_cannot_be_read_is_said_on_the_page(progress):
     page = progress.open(8, 17)
     journal, progress.journal = progress.journal, None
     progress.leader.open()
-    assert page.banner.text() == "There is no journal to read. Start the app again."
+    assert page.banner.text() == "The journal cannot be used now; the first page says why."
     assert page.figures.sentence.text() == "After the first session you see it here."
     progress.journal = journal
