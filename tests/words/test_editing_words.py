@@ -69,4 +69,4 @@ def test_every_field_a_person_sets_has_a_name():
     for document in (Routine, Stroke, Press, Rest, Exercise):
         assert set(document.model_fields) - unseen <= set(editing._FIELDS)
     assert field_text("min_seconds") == "shortest time"
-    assert field_text("audio") == "audio"
+    assert field_text("audio") == "your own voice"
