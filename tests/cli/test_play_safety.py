@@ -82,10 +82,12 @@ def test_answers_that_are_too_old_are_none_and_an_old_lock_is_still_a_lock(data)
     assert run("play", "desk-neck-reset", *QUICK, data=data).returncode == 1
 
 
-def test_a_lock_for_a_day_that_is_over_refuses_no_more(data):
+def test_a_lock_for_a_day_that_is_over_locks_no_more_but_where_nothing_is_left_nothing_plays(data):
     yesterday = today() - timedelta(days=1)
     keep(data, answered(RULES, all_no(today()), "skin-injury", yes=True, on=yesterday))
-    assert run("play", "desk-neck-reset", *QUICK, data=data).returncode == 0
+    refused = run("play", "desk-neck-reset", *QUICK, data=data)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr.startswith("Every step of this routine is left out.")
 
 
 def test_damaged_answers_are_set_aside_and_said_and_count_as_none(data):

@@ -15,7 +15,8 @@ _FAULTS: Mapping[str, str] = {
     "routine.not_found": marked("There is no routine called “{given}”. See what there is with: selfmassage list"),
     "routine.ambiguous_shelf": marked("“{given}” names no shelf. Use mine, received or built-in before the colon."),
     "routine.all_left_out": marked(
-        "Every step of this routine is left out. The page of your courses takes back what you left out because it hurt."
+        "Every step of this routine is left out. The page of your answers says what is not for you; the page of your"
+        " courses takes back what you left out because it hurt."
     ),
     "course.not_found": marked("There is no course called “{given}”. See what there is with: selfmassage course list"),
     "course.broken": marked("{path} is no course as it stands. The command “check” says why."),

@@ -99,6 +99,8 @@ def folder(tmp_path):
     mine = places(tmp_path).mine
     mine.mkdir(parents=True)
     (mine / "small.json").write_text(json.dumps(SMALL))
+    # The sound check before the first session has tests of its own.
+    places(tmp_path).settings.write_text('{"sound_checked": true}')
     return tmp_path
 
 
