@@ -58,7 +58,13 @@ def test_tab_tells_each_control_and_the_seconds_are_a_value(open_window, reader)
     window = open_window()
     window.start()
     reader.heard.clear()
-    for name in ("Leave; you can go on later", "How much is said: Everything (V)", "Sound off (M)", "Less motion", "Full screen (F)"):
+    for name in (
+        "Leave; you can go on later",
+        "How much is said: Everything (V)",
+        "Sound off (M)",
+        "Less motion",
+        "Full screen (F)",
+    ):
         window.key("Tab")
         until(partial(has_focus, reader, name), f"not told of: {name}")
     reader.heard.clear()
