@@ -37,8 +37,9 @@ types:
 imports:
 	$(BIN)/lint-imports --no-logo
 
+# Three at a time on two cores: many tests wait for real sound and real windows.
 pytest:
-	timeout --foreground --signal=INT --kill-after=20 $(TEST_SECONDS) $(BIN)/pytest -n 2 --dist worksteal
+	timeout --foreground --signal=INT --kill-after=20 $(TEST_SECONDS) $(BIN)/pytest -n 3 --dist worksteal
 
 format: setup-test ## put the code into our form
 	$(BIN)/ruff check --fix

@@ -337,10 +337,10 @@ def test_damaged_settings_are_said_and_everything_works(open_app, data):
     assert running.driver.session.state.value == "running"
 
 
-def test_a_damaged_journal_is_said_and_everything_works(open_app, data):
+def test_a_damaged_journal_is_said_and_everything_works(open_app, data, qtbot):
     places(data).journal.write_bytes(b"no database at all" * 100)
     running = open_app()
-    assert "journal was damaged" in running.banner
+    qtbot.waitUntil(lambda: "journal was damaged" in running.banner, timeout=10_000)
     running.start()
     play_on(running.driver, running.clock, 20)
     running.close()
