@@ -5,6 +5,7 @@ stands still in it: sessions are moved by hand, so that the same picture comes o
 """
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -431,6 +432,8 @@ def main() -> None:
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     speak(arguments.language)
     studio = Studio(app)
+    # As in the app: left to itself, Python would take down what belongs to Qt in whatever thread it happens to be.
+    gc.disable()
     for name, build in screens(studio):
         if arguments.only not in name:
             continue
@@ -443,6 +446,7 @@ def main() -> None:
                 page.deleteLater()
                 # Nothing else does it outside of an event loop, and pages that are left take part in what is drawn.
                 app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
     studio.close()
 
 
