@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from selfmassage.ui.safety.knowing import Safety
     from selfmassage.ui.theme.theme import ThemeSource
 
-TEXT_COLUMN_PX = 720
-
 
 class CardReading(ScrollColumn):
     """Shows one card. `switched_on` and `switched_off` carry `honey` or `cups`."""

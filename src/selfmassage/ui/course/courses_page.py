@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from selfmassage.ui.course.reading import TEXT_COLUMN_PX, CourseReading
+from selfmassage.ui.course.reading import CourseReading
 from selfmassage.ui.parts.buttons import Button
 from selfmassage.ui.parts.labels import WrapLabel
 from selfmassage.ui.parts.link_row import LinkRow
-from selfmassage.ui.parts.placed_page import NARROW_BELOW_PX, WIDE_FROM_PX, PlacedPage
-from selfmassage.ui.parts.scroll_column import FOCUS_ROOM_PX, ScrollColumn
+from selfmassage.ui.parts.list_beside import arrange_list_beside
+from selfmassage.ui.parts.placed_page import PlacedPage
+from selfmassage.ui.parts.scroll_column import ScrollColumn
 from selfmassage.words import tr
 
 if TYPE_CHECKING:
@@ -114,17 +115,7 @@ class CoursesPage(PlacedPage):
 
     def arrange(self) -> None:
         """Give list and course their places."""
-        width, height = self.width(), self.height()
-        side_px = 320 if width < NARROW_BELOW_PX else 440 if width >= WIDE_FROM_PX else 380
-        if self.has_large_text:
-            side_px = round(width * 0.38)
-        reading_px = width - side_px - 1
-        self.place(self._side, QRect(0, 0, side_px, height))
-        self.place(self.reading, QRect(side_px + 1, 0, reading_px, height))
-        self._side.set_margins(20, 20, 20 - FOCUS_ROOM_PX, 24)
-        leading = 28 if width < NARROW_BELOW_PX else 48
-        column_px = self.source.current.px(TEXT_COLUMN_PX)
-        self.reading.set_margins(leading, 40, max(24, reading_px - leading - column_px), 28)
+        arrange_list_beside(self, self._side, self.reading)
 
     def _make_rows(self, rows: Sequence[CourseRow]) -> None:
         had_keyboard = next((at for at, row in enumerate(self._rows) if row.hasFocus()), None)

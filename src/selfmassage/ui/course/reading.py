@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from selfmassage.ui.course.course_told import CourseTold
     from selfmassage.ui.theme.theme import ThemeSource
 
-TEXT_COLUMN_PX = 720
-
 
 class CourseReading(ScrollColumn):
     """Shows one course; `panel` starts and stops it."""

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from selfmassage.model.problem import UserError
 from selfmassage.store.writing import write_whole
 from selfmassage.ui.handout.making import Making, PdfMaking
+from selfmassage.ui.handout.page_keys import add_preview_keys
 from selfmassage.ui.handout.paper import paper_size
 from selfmassage.ui.handout.sheets import SheetArea
 from selfmassage.ui.handout.slices import Slices
@@ -52,7 +53,7 @@ class HandoutPage(QWidget):
         self._slices.progressed.connect(self._on_progressed)
         self._doing = ""
         self._fill()
-        self._add_keys()
+        add_preview_keys(self, self._area, self.save, self.print, self.back)
         source.theme_changed.connect(self._on_theme_changed)
 
     @property
@@ -126,19 +127,6 @@ class HandoutPage(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self._area, 1)
-
-    def _add_keys(self) -> None:
-        keys: tuple[tuple[QKeySequence.StandardKey, Callable[[], object]], ...] = (
-            (QKeySequence.StandardKey.ZoomIn, self._area.zoom_in),
-            (QKeySequence.StandardKey.ZoomOut, self._area.zoom_out),
-            (QKeySequence.StandardKey.Save, self.save.click),
-            (QKeySequence.StandardKey.Print, self.print.click),
-            (QKeySequence.StandardKey.Cancel, self.back.click),
-        )
-        for key, act in keys:
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
 
     def _on_theme_changed(self) -> None:
         self._bar.relay()

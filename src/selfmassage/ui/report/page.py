@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRect, QStandardPaths, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from selfmassage.engine.progress.spans import Period
@@ -16,6 +16,7 @@ from selfmassage.store.report_file import report_csv, report_text
 from selfmassage.store.writing import write_whole
 from selfmassage.ui.editor.properties.choices import Choice, Segments
 from selfmassage.ui.handout.making import PdfMaking
+from selfmassage.ui.handout.page_keys import add_preview_keys
 from selfmassage.ui.handout.sheets import SheetArea
 from selfmassage.ui.handout.slices import Slices
 from selfmassage.ui.parts.banner import Banner
@@ -86,7 +87,7 @@ class ReportPage(PlacedPage):
         self.periods = Segments(source, [Choice(one.value, period_name(one)) for one in Period], inner)
         self.banner = Banner(source, inner)
         self._fill(inner)
-        self._add_keys()
+        add_preview_keys(self, self._area, self.save_pdf, self.print, self.back)
         source.theme_changed.connect(self._on_theme_changed)
 
     @property
@@ -212,19 +213,6 @@ class ReportPage(PlacedPage):
         box.setMinimumWidth(1)
         box.clicked.connect(self.make_again)
         return box
-
-    def _add_keys(self) -> None:
-        keys: tuple[tuple[QKeySequence.StandardKey, Callable[[], object]], ...] = (
-            (QKeySequence.StandardKey.ZoomIn, self._area.zoom_in),
-            (QKeySequence.StandardKey.ZoomOut, self._area.zoom_out),
-            (QKeySequence.StandardKey.Save, self.save_pdf.click),
-            (QKeySequence.StandardKey.Print, self.print.click),
-            (QKeySequence.StandardKey.Cancel, self.back.click),
-        )
-        for key, act in keys:
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
 
     # --- making ---------------------------------------------------------------------------------------------------
 
